@@ -1,0 +1,83 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+/// Every module is held to the same rules: Swift 6 mode, no warning, imports and existentials spelled out.
+let strict: [SwiftSetting] = [
+  .swiftLanguageMode(.v6),
+  .treatAllWarnings(as: .error),
+  .enableUpcomingFeature("ExistentialAny"),
+  .enableUpcomingFeature("InternalImportsByDefault"),
+  .enableUpcomingFeature("MemberImportVisibility"),
+]
+
+func module(_ name: String, imports: [Target.Dependency] = []) -> Target {
+  .target(name: name, dependencies: imports, swiftSettings: strict)
+}
+
+func tests(of name: String, also imports: [Target.Dependency] = [], fixtures: Bool = false) -> Target {
+  .testTarget(
+    name: "\(name)Tests",
+    dependencies: [.byName(name: name)] + imports,
+    resources: fixtures ? [.copy("Fixtures")] : [],
+    swiftSettings: strict)
+}
+
+let package = Package(
+  name: "usher",
+  products: [
+    .executable(name: "usher", targets: ["usher"]),
+    .library(name: "SeatsioClient", targets: ["SeatsioClient", "SeatsioModel"]),
+    .library(name: "SeatsioEmulator", targets: ["SeatsioEmulator", "SeatsioModel"]),
+  ],
+  targets: [
+    .systemLibrary(
+      name: "CLibYAML", pkgConfig: "yaml-0.1", providers: [.apt(["libyaml-dev"])]),
+    .systemLibrary(
+      name: "CCurl", pkgConfig: "libcurl", providers: [.apt(["libcurl4-openssl-dev"])]),
+    .systemLibrary(
+      name: "CMicroHTTPD", pkgConfig: "libmicrohttpd", providers: [.apt(["libmicrohttpd-dev"])]),
+
+    module("Diagnostics"),
+    module("YAMLDocument", imports: ["Diagnostics", "CLibYAML"]),
+    module("SeatsioModel"),
+    module("SeatsioClient", imports: ["SeatsioModel", "CCurl"]),
+    module("SeatsioEmulator", imports: ["SeatsioModel", "CMicroHTTPD"]),
+    module("JobFile", imports: ["Diagnostics", "YAMLDocument", "SeatsioModel"]),
+    module("AccountSnapshot", imports: ["SeatsioModel"]),
+    module("LiveState", imports: ["AccountSnapshot", "SeatsioClient", "SeatsioModel"]),
+    module("Planning", imports: ["Diagnostics", "JobFile", "AccountSnapshot", "SeatsioModel"]),
+    module(
+      "Running",
+      imports: ["Diagnostics", "Planning", "LiveState", "SeatsioClient", "SeatsioModel"]),
+    module("Reporting", imports: ["Diagnostics", "Planning", "Running", "SeatsioModel"]),
+    .executableTarget(
+      name: "usher",
+      dependencies: [
+        "Diagnostics", "YAMLDocument", "SeatsioModel", "SeatsioClient", "SeatsioEmulator",
+        "JobFile", "AccountSnapshot", "LiveState", "Planning", "Running", "Reporting",
+      ],
+      swiftSettings: strict),
+
+    tests(of: "Diagnostics"),
+    tests(of: "YAMLDocument", also: ["Diagnostics"], fixtures: true),
+    tests(of: "SeatsioModel", fixtures: true),
+    tests(of: "SeatsioClient", also: ["SeatsioModel"]),
+    tests(of: "SeatsioEmulator", also: ["SeatsioModel"], fixtures: true),
+    tests(of: "JobFile", also: ["Diagnostics", "YAMLDocument", "SeatsioModel"], fixtures: true),
+    tests(of: "AccountSnapshot", also: ["SeatsioModel"]),
+    tests(
+      of: "LiveState",
+      also: ["AccountSnapshot", "SeatsioClient", "SeatsioEmulator", "SeatsioModel"]),
+    tests(
+      of: "Planning",
+      also: ["Diagnostics", "YAMLDocument", "JobFile", "AccountSnapshot", "SeatsioModel"]),
+    tests(of: "Running", also: ["Diagnostics", "Planning", "SeatsioClient", "SeatsioModel"]),
+    tests(of: "Reporting", also: ["Diagnostics", "Planning", "Running", "SeatsioModel"]),
+    .testTarget(
+      name: "EndToEndTests",
+      dependencies: ["usher", "SeatsioModel", "SeatsioClient", "SeatsioEmulator"],
+      resources: [.copy("Fixtures")],
+      swiftSettings: strict),
+  ],
+  swiftLanguageModes: [.v6]
+)

@@ -1,0 +1,82 @@
+/// A chart: a drawing of a venue, by name, with its versions' state.
+public struct Chart: Hashable, Sendable, Codable {
+  public var id: Int64
+  public var key: ChartKey
+  public var name: String
+  public var status: ChartStatus
+  /// Order carries no meaning.
+  public var tags: [String]
+  public var archived: Bool
+  public var publishedVersionThumbnailUrl: String?
+  /// Present only while a draft exists.
+  public var draftVersionThumbnailUrl: String?
+  /// Newest first; only where the call asked for `expand=events`.
+  public var events: [Event]?
+  /// Only where the call asked for `expand=validation`.
+  public var validation: ChartValidation?
+  public var venueType: String?
+  public var zones: [Zone]?
+
+  public init(
+    id: Int64, key: ChartKey, name: String, status: ChartStatus = .notUsed, tags: [String] = [],
+    archived: Bool = false, publishedVersionThumbnailUrl: String? = nil,
+    draftVersionThumbnailUrl: String? = nil, events: [Event]? = nil,
+    validation: ChartValidation? = nil, venueType: String? = nil, zones: [Zone]? = nil
+  ) {
+    self.id = id
+    self.key = key
+    self.name = name
+    self.status = status
+    self.tags = tags
+    self.archived = archived
+    self.publishedVersionThumbnailUrl = publishedVersionThumbnailUrl
+    self.draftVersionThumbnailUrl = draftVersionThumbnailUrl
+    self.events = events
+    self.validation = validation
+    self.venueType = venueType
+    self.zones = zones
+  }
+}
+
+extension Chart {
+  public init(from decoder: any Decoder) throws {
+    let container = try decoder.container(keyedBy: CodingKeys.self)
+    id = try container.decode(Int64.self, forKey: .id)
+    key = try container.decode(ChartKey.self, forKey: .key)
+    name = try container.decode(String.self, forKey: .name)
+    status = try container.decode(ChartStatus.self, forKey: .status)
+    tags = try container.value([], forKey: .tags)
+    archived = try container.value(false, forKey: .archived)
+    publishedVersionThumbnailUrl = try container.decodeIfPresent(
+      String.self, forKey: .publishedVersionThumbnailUrl)
+    draftVersionThumbnailUrl = try container.decodeIfPresent(
+      String.self, forKey: .draftVersionThumbnailUrl)
+    events = try container.decodeIfPresent([Event].self, forKey: .events)
+    validation = try container.decodeIfPresent(ChartValidation.self, forKey: .validation)
+    venueType = try container.decodeIfPresent(String.self, forKey: .venueType)
+    zones = try container.decodeIfPresent([Zone].self, forKey: .zones)
+  }
+}
+
+/// What the server's validators found in a version of a chart; the texts are codes such as
+/// `VALIDATE_DUPLICATE_LABELS`.
+public struct ChartValidation: Hashable, Sendable, Codable {
+  public var errors: [String]
+  public var warnings: [String]
+
+  public init(errors: [String] = [], warnings: [String] = []) {
+    self.errors = errors
+    self.warnings = warnings
+  }
+}
+
+/// A zone of a chart.
+public struct Zone: Hashable, Sendable, Codable {
+  public var key: String
+  public var label: String
+
+  public init(key: String, label: String) {
+    self.key = key
+    self.label = label
+  }
+}

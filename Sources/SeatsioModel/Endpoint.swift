@@ -1,0 +1,59 @@
+/// The verb of a request.
+public enum HTTPMethod: String, Hashable, Sendable, Codable {
+  case get = "GET"
+  case post = "POST"
+  case delete = "DELETE"
+}
+
+/// The two budgets of requests in flight that an account has, shared by all its workspaces, keys
+/// and programs.
+public enum Lane: String, Hashable, Sendable, Codable, CaseIterable {
+  /// Calls of a ticket sale.
+  case priority
+  /// Everything else.
+  case regular
+
+  /// How many requests the service allows in flight; one more is answered 429.
+  public var ceiling: Int {
+    switch self {
+    case .priority: 100
+    case .regular: 10
+    }
+  }
+}
+
+/// An endpoint of the API: what a request and its budget are called, without its arguments.
+public struct Endpoint: Hashable, Sendable, CustomStringConvertible {
+  /// Stable name, for logs and tests.
+  public let id: String
+  public let method: HTTPMethod
+  /// Segments separated by `/`; `{name}` stands for one argument, which may hold any character.
+  public let template: String
+  public let lane: Lane
+  /// One row of the table.
+  init(_ id: String, _ method: HTTPMethod, _ template: String, _ lane: Lane) {
+    self.id = id
+    self.method = method
+    self.template = template
+    self.lane = lane
+  }
+
+  /// Whether a call whose answer was lost may simply be sent again: true for reads only.
+  public var isRepeatable: Bool { method == .get }
+
+  public var description: String { "\(method.rawValue) \(template)" }
+
+  /// The parts of the template, in order.
+  public var segments: [Segment] {
+    template.split(separator: "/", omittingEmptySubsequences: true).map { part in
+      part.hasPrefix("{") && part.hasSuffix("}")
+        ? .argument(String(part.dropFirst().dropLast())) : .literal(String(part))
+    }
+  }
+
+  /// One segment of a path template.
+  public enum Segment: Hashable, Sendable {
+    case literal(String)
+    case argument(String)
+  }
+}

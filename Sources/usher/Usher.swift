@@ -1,0 +1,1 @@
+@main struct Usher { static func main() {} }
