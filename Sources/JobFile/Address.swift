@@ -1,0 +1,56 @@
+/// What a declared thing is called inside a job: `charts.hall`, `events.hamlet[2026-12-01]`, or
+/// just the id for a step.
+public struct Address: Hashable, Comparable, Sendable, CustomStringConvertible {
+  /// The section of the job file that declares the thing, in the order in which things are made.
+  public enum Kind: String, Hashable, Comparable, Sendable, CaseIterable {
+    case workspace = "workspaces"
+    case chart = "charts"
+    case event = "events"
+    case holdToken = "hold_tokens"
+    case step = "steps"
+
+    public static func < (left: Kind, right: Kind) -> Bool { left.order < right.order }
+
+    private var order: Int {
+      switch self {
+      case .workspace: 0
+      case .chart: 1
+      case .event: 2
+      case .holdToken: 3
+      case .step: 4
+      }
+    }
+
+    /// The singular, for messages.
+    public var noun: String {
+      switch self {
+      case .workspace: "workspace"
+      case .chart: "chart"
+      case .event: "event"
+      case .holdToken: "hold token"
+      case .step: "step"
+      }
+    }
+  }
+
+  public var kind: Kind
+  /// The key of the entry, or the id of the step.
+  public var name: String
+  /// Which of the things that a `for_each` makes; `nil` without one.
+  public var instance: String?
+
+  public init(_ kind: Kind, _ name: String, instance: String? = nil) {
+    self.kind = kind
+    self.name = name
+    self.instance = instance
+  }
+
+  public var description: String {
+    let own = instance.map { "\(name)[\($0)]" } ?? name
+    return kind == .step ? own : "\(kind.rawValue).\(own)"
+  }
+
+  public static func < (left: Address, right: Address) -> Bool {
+    (left.kind, left.name, left.instance ?? "") < (right.kind, right.name, right.instance ?? "")
+  }
+}

@@ -1,0 +1,58 @@
+public import Diagnostics
+public import SeatsioModel
+
+/// How to reach the account.
+public struct Connection: Sendable {
+  /// Where the `connection` section stands, or the start of the file without one.
+  public var mark: SourceMark
+  /// Without a slash at the end; `nil` where the file does not say.
+  public var baseURL: Located<String>?
+  public var secretKey: Located<SecretKey>?
+  /// Sent as `X-Workspace-Key` with an admin key.
+  public var workspaceKey: Located<WorkspaceKey>?
+  /// Requests after the first; 0 never repeats.
+  public var maximumRetries = 5
+  /// For one request, answer included.
+  public var timeout: Duration = .seconds(10)
+}
+
+/// How the plan is packed and carried out.
+public struct Execution: Hashable, Sendable {
+  /// Ceilings on requests in flight; at most 100 and 10.
+  public var priorityParallelism = 32
+  public var regularParallelism = 8
+  public var onFailure = FailurePolicy.continue
+  public var onConflict = ConflictPolicy.refuse
+  public var packing = Packing()
+
+  public init() {}
+}
+
+/// What a failed unit means for work that does not depend on it.
+public enum FailurePolicy: String, Hashable, Sendable, CaseIterable {
+  /// Independent work goes on.
+  case `continue`
+  /// Nothing new is started.
+  case stop
+}
+
+/// What a conflict between the file and the live state means for the rest of the plan.
+public enum ConflictPolicy: String, Hashable, Sendable, CaseIterable {
+  /// Nothing is written.
+  case refuse
+  /// Conflicting units fail, the rest is done.
+  case skip
+}
+
+/// How much travels in one status-change call.
+public struct Packing: Hashable, Sendable {
+  /// Objects per call.
+  public var objects = 100
+  /// Items of the batch per call.
+  public var changes = 100
+
+  public init(objects: Int = 100, changes: Int = 100) {
+    self.objects = objects
+    self.changes = changes
+  }
+}

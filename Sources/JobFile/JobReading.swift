@@ -1,0 +1,61 @@
+public import Diagnostics
+public import SeatsioModel
+public import YAMLDocument
+
+/// Everything outside the file that reading a job depends on.
+public struct JobInputs: Sendable {
+  /// For `${env.NAME}`.
+  public var environment: [String: String]
+  /// `--var name=value`; they win over the file's `variables`.
+  public var variables: [String: String]
+  /// For `${file.PATH}`; the path is resolved against the folder of the job file already.
+  public var readFile: @Sendable (String) -> [UInt8]?
+  /// Today as `yyyy-MM-dd`; event dates may lie up to ten years ahead.
+  public var today: String
+  /// Whether `connection` must be complete: not for `validate` and not with the emulator.
+  public var needsConnection: Bool
+
+  public init(
+    environment: [String: String] = [:], variables: [String: String] = [:],
+    readFile: @escaping @Sendable (String) -> [UInt8]? = { _ in nil }, today: String,
+    needsConnection: Bool = false
+  ) {
+    self.environment = environment
+    self.variables = variables
+    self.readFile = readFile
+    self.today = today
+    self.needsConnection = needsConnection
+  }
+}
+
+/// What came of reading a job file: every problem, and the job unless one of them is an error.
+public struct JobReading: Sendable {
+  public var job: Job?
+  public var diagnostics: [Diagnostic]
+
+  /// Whether the job may be used.
+  public var isValid: Bool { job != nil }
+}
+
+/// Reads job files.
+public enum JobReader {
+  /// Reads one job file.
+  ///
+  /// Reading goes on after a bad value, so that one pass reports every problem.
+  ///
+  /// - Parameters:
+  ///   - bytes: The file's content, UTF-8.
+  ///   - file: What messages call the file; relative paths in it are resolved against its folder.
+  ///   - inputs: The world outside the file.
+  public static func read(_ bytes: [UInt8], file: String, inputs: JobInputs) -> JobReading {
+    let reading = YAMLReader.read(bytes, file: file)
+    guard let document = reading.document else {
+      return JobReading(job: nil, diagnostics: reading.diagnostics)
+    }
+    var decoder = JobDecoder(file: file, inputs: inputs)
+    decoder.diagnostics = reading.diagnostics
+    let job = decoder.job(from: document.root)
+    let failed = decoder.diagnostics.contains { $0.severity == .error }
+    return JobReading(job: failed ? nil : job, diagnostics: decoder.diagnostics)
+  }
+}

@@ -1,0 +1,21 @@
+public import Diagnostics
+
+/// A value together with the place in the file that it was read from.
+public struct Located<Value> {
+  public var value: Value
+  public var mark: SourceMark
+
+  public init(_ value: Value, at mark: SourceMark) {
+    self.value = value
+    self.mark = mark
+  }
+
+  /// The same place with another value.
+  public func map<Other>(_ transform: (Value) throws -> Other) rethrows -> Located<Other> {
+    Located<Other>(try transform(value), at: mark)
+  }
+}
+
+extension Located: Sendable where Value: Sendable {}
+extension Located: Equatable where Value: Equatable {}
+extension Located: Hashable where Value: Hashable {}
