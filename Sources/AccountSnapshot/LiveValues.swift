@@ -1,0 +1,118 @@
+public import SeatsioModel
+
+/// A workspace as the account has it, without its secret key.
+public struct LiveWorkspace: Hashable, Sendable {
+  public var key: WorkspaceKey
+  public var name: String
+  public var isTest: Bool
+  public var isActive: Bool
+  /// Whether it is the one that an admin key uses when none is named.
+  public var isDefault: Bool
+
+  public init(
+    key: WorkspaceKey, name: String, isTest: Bool = false, isActive: Bool = true,
+    isDefault: Bool = false
+  ) {
+    self.key = key
+    self.name = name
+    self.isTest = isTest
+    self.isActive = isActive
+    self.isDefault = isDefault
+  }
+
+  /// Leaves the secret key behind.
+  public init(_ workspace: Workspace) {
+    self.init(
+      key: workspace.key, name: workspace.name, isTest: workspace.isTest,
+      isActive: workspace.isActive, isDefault: workspace.isDefault)
+  }
+}
+
+/// The parts of a draft that a job can declare.
+public struct LiveDraft: Hashable, Sendable {
+  public var name: String?
+  public var categories: [Category]
+
+  public init(name: String?, categories: [Category]) {
+    self.name = name
+    self.categories = categories
+  }
+}
+
+/// An object of a chart.
+public struct ChartObject: Hashable, Sendable {
+  public var type: ObjectType
+  public var categoryKey: String?
+  public var categoryLabel: String?
+  /// Places of an area.
+  public var capacity: Int?
+
+  public init(
+    type: ObjectType = .seat, categoryKey: String? = nil, categoryLabel: String? = nil,
+    capacity: Int? = nil
+  ) {
+    self.type = type
+    self.categoryKey = categoryKey
+    self.categoryLabel = categoryLabel
+    self.capacity = capacity
+  }
+
+  /// The part of an object info that planning looks at.
+  public init(_ info: ChartObjectInfo) {
+    self.init(
+      type: info.objectType, categoryKey: info.categoryKey, categoryLabel: info.categoryLabel,
+      capacity: info.capacity)
+  }
+}
+
+/// An object of an event with the state that planning looks at.
+public struct LiveObject: Hashable, Sendable {
+  public var type: ObjectType
+  public var status: ObjectStatus
+  public var orderID: String?
+  public var ticketType: String?
+  public var extraData: JSONValue?
+  /// Only while the object is held.
+  public var holdToken: HoldTokenKey?
+  public var channel: ChannelKey?
+  public var forSale: Bool
+  public var categoryKey: String?
+  public var categoryLabel: String?
+  /// Places of an area, and those nobody has taken.
+  public var capacity: Int?
+  public var freePlaces: Int?
+
+  public init(
+    type: ObjectType = .seat, status: ObjectStatus = .free, orderID: String? = nil,
+    holdToken: HoldTokenKey? = nil, channel: ChannelKey? = nil, forSale: Bool = true,
+    capacity: Int? = nil, freePlaces: Int? = nil
+  ) {
+    self.type = type
+    self.status = status
+    self.orderID = orderID
+    self.holdToken = holdToken
+    self.channel = channel
+    self.forSale = forSale
+    self.capacity = capacity
+    self.freePlaces = freePlaces
+  }
+
+  /// The part of an object info that planning looks at.
+  public init(_ info: EventObjectInfo) {
+    self.init(
+      type: info.objectType, status: info.status, orderID: info.orderId,
+      holdToken: info.holdToken, channel: info.channel, forSale: info.forSale,
+      capacity: info.capacity, freePlaces: info.numFree)
+    ticketType = info.ticketType
+    extraData = info.extraData
+    categoryKey = info.categoryKey
+    categoryLabel = info.categoryLabel
+  }
+
+  /// The object of an event that does not exist yet: free, and in no channel.
+  public init(_ object: ChartObject) {
+    self.init(type: object.type, capacity: object.capacity, freePlaces: object.capacity)
+    categoryKey = object.categoryKey
+    categoryLabel = object.categoryLabel
+  }
+}

@@ -1,0 +1,32 @@
+public import SeatsioModel
+
+/// The answer to a query. What does not exist is an answer, not an error.
+public enum Answer: Hashable, Sendable {
+  case workspaces([LiveWorkspace])
+  case charts([Chart])
+  case chart(Chart?)
+  case categories([Category])
+  case draft(LiveDraft?)
+  case chartObjects([ObjectLabel: ChartObject])
+  case events([Event])
+  case eventObjects([ObjectLabel: LiveObject])
+  case areaLog([StatusChange])
+}
+
+/// What is known of an account: the answers to the queries asked so far.
+///
+/// A lookup gives `nil` for a query that has not been answered.
+public struct Snapshot: Hashable, Sendable {
+  private var answers: [Query: Answer] = [:]
+
+  public init() {}
+
+  /// Whether a query has been answered.
+  public func knows(_ query: Query) -> Bool { answers[query] != nil }
+
+  /// Adds an answer, or replaces an older one.
+  public mutating func record(_ answer: Answer, to query: Query) { answers[query] = answer }
+
+  /// The answer to a query.
+  public subscript(query: Query) -> Answer? { answers[query] }
+}
