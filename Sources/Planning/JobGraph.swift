@@ -1,0 +1,197 @@
+public import Diagnostics
+public import JobFile
+import SeatsioModel
+
+/// What of a job has to come before what, and why.
+public struct JobGraph: Sendable {
+  /// One reason why a thing comes after another.
+  public struct Edge: Hashable, Sendable {
+    /// The thing that waits.
+    public var from: Address
+    /// The thing it waits for.
+    public var to: Address
+    /// Where the reason stands in the file.
+    public var mark: SourceMark
+    /// `uses`, `depends on`, or what both touch.
+    public var reason: String
+  }
+
+  /// Everything declared, in the order of the file's sections.
+  public let nodes: [Address]
+  /// What each thing waits for, in file order.
+  public let edges: [Address: [Edge]]
+
+  /// The graph of a job. Cost: linear in things, references and objects.
+  public init(_ job: Job) {
+    var builder = GraphBuilder(job)
+    builder.addReferences()
+    builder.addDependencies()
+    builder.addSharedObjects()
+    nodes = builder.nodes
+    edges = builder.edges
+  }
+
+  /// One cycle as its whole path with the place of every edge; `nil` if there is none.
+  public func cycle() -> Diagnostic? {
+    var finished = Set<Address>()
+    for node in nodes where !finished.contains(node) {
+      if let path = cycle(from: node, finished: &finished) { return diagnostic(path) }
+    }
+    return nil
+  }
+
+  /// Depth first without recursion, so that a long chain cannot exhaust the stack.
+  private func cycle(from start: Address, finished: inout Set<Address>) -> [Edge]? {
+    var path: [Edge] = []
+    var open: [Address: Int] = [start: 0]
+    var next: [Address: Int] = [:]
+    var current = start
+    while true {
+      let out = edges[current] ?? []
+      let index = next[current, default: 0]
+      guard index < out.count else {
+        finished.insert(current)
+        open[current] = nil
+        guard let edge = path.popLast() else { return nil }
+        current = edge.from
+        continue
+      }
+      next[current] = index + 1
+      let edge = out[index]
+      if let position = open[edge.to] { return Array(path[position...]) + [edge] }
+      if finished.contains(edge.to) { continue }
+      path.append(edge)
+      open[edge.to] = path.count
+      current = edge.to
+    }
+  }
+
+  private func diagnostic(_ path: [Edge]) -> Diagnostic {
+    let names = path.map(\.from.description) + [path[0].from.description]
+    return Diagnostic(
+      code: "plan/cycle",
+      message: "these wait for each other: \(names.joined(separator: " → "))",
+      location: path[0].mark,
+      related: path.map { .init(message: "'\($0.from)' \($0.reason) '\($0.to)'", location: $0.mark) },
+      fix: "remove one of these dependencies")
+  }
+
+  /// The things in an order in which each comes after all it waits for, by place in the file where
+  /// there is a choice. The job must have no cycle.
+  public func sorted() -> [Address] {
+    var result: [Address] = []
+    var seen = Set<Address>()
+    for node in nodes where !seen.contains(node) {
+      var stack: [(node: Address, next: Int)] = [(node, 0)]
+      seen.insert(node)
+      while let top = stack.last {
+        let out = edges[top.node] ?? []
+        if top.next < out.count {
+          stack[stack.count - 1].next += 1
+          if seen.insert(out[top.next].to).inserted { stack.append((out[top.next].to, 0)) }
+        } else {
+          result.append(top.node)
+          stack.removeLast()
+        }
+      }
+    }
+    return result
+  }
+}
+
+/// Collects nodes and edges; a pair of things has one edge, the first reason found.
+private struct GraphBuilder {
+  let job: Job
+  var nodes: [Address] = []
+  var edges: [Address: [JobGraph.Edge]] = [:]
+  private var instances: [Address: [Address]] = [:]
+  private var pairs = Set<Pair>()
+
+  private struct Pair: Hashable {
+    var from: Address
+    var to: Address
+  }
+
+  init(_ job: Job) {
+    self.job = job
+    nodes =
+      job.workspaces.map(\.address) + job.charts.map(\.address) + job.events.map(\.address)
+      + job.holdTokens.map(\.address) + job.steps.map(\.address)
+    for node in nodes { instances[Address(node.kind, node.name), default: []].append(node) }
+  }
+
+  private mutating func add(
+    _ from: Address, waitsFor to: Address, at mark: SourceMark, _ reason: String
+  ) {
+    guard pairs.insert(Pair(from: from, to: to)).inserted else { return }
+    edges[from, default: []].append(.init(from: from, to: to, mark: mark, reason: reason))
+  }
+
+  private mutating func add<Key>(
+    _ from: Address, uses reference: Located<Reference<Key>>?, _ kind: Address.Kind
+  ) {
+    guard let reference, case .declared(let name) = reference.value else { return }
+    add(from, waitsFor: Address(kind, name), at: reference.mark, "uses")
+  }
+
+  mutating func addReferences() {
+    for chart in job.charts {
+      add(chart.address, uses: chart.workspace, .workspace)
+      add(chart.address, uses: chart.copyOf?.map(\.chart), .chart)
+      if let source = chart.copyOf, let workspace = source.value.workspace {
+        add(chart.address, uses: Located(workspace, at: source.mark), .workspace)
+      }
+    }
+    for event in job.events {
+      add(event.address, uses: event.chart, .chart)
+      add(event.address, uses: event.workspace, .workspace)
+    }
+    for token in job.holdTokens { add(token.address, uses: token.workspace, .workspace) }
+    let index = JobIndex(job)
+    for step in job.steps {
+      if let event = index.event(of: step) {
+        add(step.address, waitsFor: event.address, at: step.event.mark, "uses")
+      }
+      add(step.address, uses: step.options.holdToken, .holdToken)
+      add(step.address, uses: step.workspace, .workspace)
+    }
+  }
+
+  mutating func addDependencies() {
+    let things: [(Address, [Located<Address>])] =
+      job.workspaces.map { ($0.address, $0.dependsOn) } + job.charts.map { ($0.address, $0.dependsOn) }
+      + job.events.map { ($0.address, $0.dependsOn) }
+      + job.holdTokens.map { ($0.address, $0.dependsOn) }
+      + job.steps.map { ($0.address, $0.dependsOn) }
+    for (address, dependencies) in things {
+      for dependency in dependencies {
+        for target in instances[dependency.value] ?? [] {
+          add(address, waitsFor: target, at: dependency.mark, "depends on")
+        }
+      }
+    }
+  }
+
+  /// Two steps that touch the same object of the same event run in file order.
+  mutating func addSharedObjects() {
+    struct Place: Hashable {
+      var workspace: Reference<WorkspaceKey>?
+      var event: EventKey
+      var label: ObjectLabel
+    }
+    let index = JobIndex(job)
+    var last: [Place: Address] = [:]
+    for step in job.steps {
+      let workspace = index.workspace(of: step)
+      for object in step.objects {
+        let place = Place(
+          workspace: workspace, event: step.event.value, label: object.value.label)
+        if let earlier = last.updateValue(step.address, forKey: place), earlier != step.address {
+          add(
+            step.address, waitsFor: earlier, at: object.mark,
+            "touches '\(object.value.label)' after")
+        }
+      }
+    }
+  }
+}

@@ -1,0 +1,133 @@
+public import JobFile
+public import SeatsioModel
+
+/// One API call of the plan, with the units that it carries.
+public struct Operation: Sendable {
+  public var id: OperationID
+  public var call: PlannedCall
+  /// In the order in which the call carries them.
+  public var units: [UnitID]
+  /// How many operations the longest chain has that begins with this one; longer chains start
+  /// first.
+  public var weight = 1
+}
+
+/// A workspace, known or about to be made.
+public enum WorkspaceTarget: Hashable, Sendable {
+  /// That of the connection.
+  case connection
+  case key(WorkspaceKey)
+  /// The one that the job makes under a local name.
+  case made(String)
+}
+
+/// A chart, known or about to be made.
+public enum ChartTarget: Hashable, Sendable {
+  case key(ChartKey)
+  /// The one that the job makes under a local name.
+  case made(String)
+}
+
+/// A hold token, known or about to be made.
+public enum TokenTarget: Hashable, Sendable {
+  case key(HoldTokenKey)
+  /// The one that the job makes under a local name.
+  case made(String)
+}
+
+/// What a call does, with everything it says except what only the run can know.
+public enum PlannedCall: Sendable {
+  case createWorkspace(local: String, name: String, isTest: Bool)
+  case renameWorkspace(WorkspaceKey, name: String)
+  case activateWorkspace(WorkspaceKey)
+
+  case createChart(local: String, in: WorkspaceTarget, name: String, categories: [Category])
+  /// `to` is `nil` within one workspace.
+  case copyChart(local: String, from: ChartTarget, in: WorkspaceTarget, to: WorkspaceTarget?)
+  case renameChart(ChartTarget, in: WorkspaceTarget, name: String)
+  case addCategory(Category, to: ChartTarget, in: WorkspaceTarget)
+  case updateCategory(Category, of: ChartTarget, in: WorkspaceTarget)
+  case addTag(String, to: ChartTarget, in: WorkspaceTarget)
+  case removeTag(String, from: ChartTarget, in: WorkspaceTarget)
+  case publishChart(ChartTarget, in: WorkspaceTarget)
+  case unarchiveChart(ChartKey, in: WorkspaceTarget)
+
+  /// One event per unit.
+  case createEvents([EventCreation], of: ChartTarget, in: WorkspaceTarget)
+  case updateEvent(EventKey, in: WorkspaceTarget, name: String?, date: String?)
+  case addChannels([Channel], to: EventKey, in: WorkspaceTarget)
+  case updateChannel(ChannelDeclaration, of: EventKey, in: WorkspaceTarget)
+  case setForSale(ForSale, of: EventKey, in: WorkspaceTarget)
+
+  case createHoldToken(local: String, in: WorkspaceTarget, expiresInMinutes: Int?)
+  /// The changes of each unit, in order; one transaction.
+  case changeStatuses([[SeatChange]], in: WorkspaceTarget)
+}
+
+/// An event to be made.
+public struct EventCreation: Hashable, Sendable {
+  public var key: EventKey
+  public var name: String?
+  public var date: String?
+  public var channels: [Channel]
+  public var forSaleConfig: ForSaleConfig?
+}
+
+/// One item of a batch of status changes: objects of one event that change alike.
+public struct SeatChange: Hashable, Sendable {
+  public var event: EventKey
+  /// `nil` releases.
+  public var status: ObjectStatus?
+  public var objects: [ObjectProperties]
+  public var holdToken: TokenTarget?
+  public var orderID: String?
+  public var keepExtraData: Bool?
+  public var ignoreChannels: Bool?
+  public var channelKeys: [ChannelKey]?
+  /// The status that the plan saw; `nil` for areas, which carry no guard.
+  public var allowedPreviousStatuses: [ObjectStatus]?
+  public var rejectedPreviousStatuses: [ObjectStatus]?
+  /// Whether the objects are places of an area, so that reading them back proves nothing.
+  public var isArea: Bool
+  /// Where set, the objects must still have this order id when the call is sent: the API cannot
+  /// compare it.
+  public var expectedOrder: ExpectedOrder?
+
+  /// The order that objects belonged to when the plan was made.
+  public struct ExpectedOrder: Hashable, Sendable {
+    /// `nil`: none.
+    public var id: String?
+  }
+
+  /// Seats, or places of areas.
+  public var places: Int { objects.reduce(0) { $0 + ($1.quantity ?? 1) } }
+}
+
+extension PlannedCall {
+  /// The endpoint that the call goes to, which states its lane.
+  public var endpoint: Endpoint {
+    switch self {
+    case .createWorkspace: .createWorkspace
+    case .renameWorkspace: .updateWorkspace
+    case .activateWorkspace: .activateWorkspace
+    case .createChart: .createChart
+    case .copyChart(_, _, _, let to): to == nil ? .copyChart : .copyChartToWorkspace
+    case .renameChart: .updateChart
+    case .addCategory: .addCategory
+    case .updateCategory: .updateCategory
+    case .addTag: .addTag
+    case .removeTag: .removeTag
+    case .publishChart: .publishDraft
+    case .unarchiveChart: .unarchiveChart
+    case .createEvents: .createEvents
+    case .updateEvent: .updateEvent
+    case .addChannels: .addChannels
+    case .updateChannel: .updateChannel
+    case .setForSale(.everything, _, _): .markEverythingAsForSale
+    case .setForSale(.restricted(let config), _, _):
+      config.forSale ? .markAsForSale : .markAsNotForSale
+    case .createHoldToken: .createHoldToken
+    case .changeStatuses: .changeStatusInBatch
+    }
+  }
+}

@@ -1,0 +1,116 @@
+public import Diagnostics
+public import JobFile
+public import SeatsioModel
+
+/// What a job would do to an account: a value, decided before the first write.
+///
+/// `changes` has one entry for each declared thing, in file order within its kind. Each change is
+/// made of units, each of which is applied whole or not at all; operations are the API calls that
+/// carry units.
+public struct Plan: Sendable {
+  /// The job's name.
+  public var name: String
+  public var changes: [Change]
+  public var units: [Unit]
+  /// In an order in which they could run one by one.
+  public var operations: [Operation]
+  /// What is worth knowing before saying yes.
+  public var warnings: [Diagnostic]
+  public var execution: Execution
+
+  public subscript(id: ChangeID) -> Change { changes[id.index] }
+  public subscript(id: UnitID) -> Unit { units[id.index] }
+  public subscript(id: OperationID) -> Operation { operations[id.index] }
+
+  /// The units that cannot be applied as things stand.
+  public var conflicts: [Diagnostic] { units.compactMap(\.conflict) }
+
+  /// Whether nothing is left to do and nothing stands in the way.
+  public var isEmpty: Bool { units.isEmpty }
+
+  /// How many calls each lane will see if nothing fails.
+  public var calls: [Lane: Int] {
+    operations.reduce(into: [:]) { $0[$1.call.endpoint.lane, default: 0] += 1 }
+  }
+}
+
+/// The place of a change in `Plan.changes`.
+public struct ChangeID: Hashable, Comparable, Sendable {
+  public let index: Int
+  public init(_ index: Int) { self.index = index }
+  public static func < (left: ChangeID, right: ChangeID) -> Bool { left.index < right.index }
+}
+
+/// The place of a unit in `Plan.units`.
+public struct UnitID: Hashable, Comparable, Sendable {
+  public let index: Int
+  public init(_ index: Int) { self.index = index }
+  public static func < (left: UnitID, right: UnitID) -> Bool { left.index < right.index }
+}
+
+/// The place of an operation in `Plan.operations`.
+public struct OperationID: Hashable, Comparable, Sendable {
+  public let index: Int
+  public init(_ index: Int) { self.index = index }
+  public static func < (left: OperationID, right: OperationID) -> Bool { left.index < right.index }
+}
+
+/// What becomes of one declared thing.
+public struct Change: Sendable {
+  /// What happens to a thing, as the plan's first column says it.
+  public enum Verb: String, Hashable, Sendable, CaseIterable {
+    case create
+    case update
+    /// Out of the archive, or active again.
+    case revive
+    /// Seat operations.
+    case run
+    /// Nothing: it is as the file says.
+    case keep
+  }
+
+  public var id: ChangeID
+  public var address: Address
+  public var mark: SourceMark
+  public var verb: Verb
+  /// What people call the thing: its name or key.
+  public var title: String
+  public var fields: [FieldChange]
+  public var units: [UnitID] = []
+  /// Units that the live state shows as done.
+  public var alreadyDone = 0
+  /// What has to be complete before any unit of this starts.
+  public var waitsFor: [ChangeID]
+  /// The event that a step works on.
+  public var event: EventKey?
+}
+
+/// One field of a thing, before and after.
+public struct FieldChange: Hashable, Sendable {
+  public var name: String
+  /// `nil`: there was none.
+  public var old: String?
+  /// `nil`: there will be none.
+  public var new: String?
+
+  public init(_ name: String, from old: String? = nil, to new: String?) {
+    self.name = name
+    self.old = old
+    self.new = new
+  }
+}
+
+/// A part of a change that is applied whole or not at all.
+public struct Unit: Sendable {
+  public var id: UnitID
+  public var change: ChangeID
+  public var mark: SourceMark
+  /// For people: `order sponsors: A-1..A-12`.
+  public var title: String
+  /// Seats and places that it changes; 0 for anything else.
+  public var places = 0
+  /// Units that have to be done before this one: they touch the same thing.
+  public var follows: [UnitID] = []
+  /// Why it cannot be applied; such a unit is in no operation.
+  public var conflict: Diagnostic?
+}

@@ -1,0 +1,30 @@
+public import AccountSnapshot
+public import Diagnostics
+public import JobFile
+import SeatsioModel
+
+/// Turns a job and what is known of the account into a plan.
+///
+/// Pure: the same job and snapshot give the same plan. What is not known yet is asked for, so the
+/// reading around it is a loop: ask, read what it wants, ask again.
+public enum Planner {
+  /// What planning came to.
+  public enum Step: Sendable {
+    /// These have to be answered first; in a fixed order, none twice, never empty.
+    case read([Query])
+    case done(Plan)
+  }
+
+  /// Plans a job whose graph has no cycle, or says what it has to know first.
+  public static func next(_ job: Job, _ snapshot: Snapshot) -> Step {
+    var builder = PlanBuilder(job, snapshot)
+    builder.build()
+    let missing = builder.live.missing
+    return missing.isEmpty ? .done(builder.finish()) : .read(missing)
+  }
+
+  /// Problems that concern the whole job rather than one entry of it: cycles.
+  public static func check(_ job: Job) -> [Diagnostic] {
+    JobGraph(job).cycle().map { [$0] } ?? []
+  }
+}
