@@ -15,6 +15,15 @@ public struct ErrorBody: Hashable, Sendable, Codable {
     self.warnings = []
     self.requestId = requestId
   }
+
+  public init(from decoder: any Decoder) throws {
+    let container = try decoder.container(keyedBy: CodingKeys.self)
+    status = try container.decodeIfPresent(Int.self, forKey: .status)
+    messages = try container.decodeIfPresent([String].self, forKey: .messages)
+    errors = try container.value([], forKey: .errors)
+    warnings = try container.decodeIfPresent([ServerError].self, forKey: .warnings)
+    requestId = try container.decodeIfPresent(String.self, forKey: .requestId)
+  }
 }
 
 /// One error of a failed call, in the server's words.
