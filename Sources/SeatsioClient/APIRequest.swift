@@ -1,0 +1,119 @@
+public import FoundationEssentials
+public import SeatsioModel
+
+/// One call as a value: an endpoint with its arguments, and how its answer is read.
+public struct APIRequest<Response: Sendable>: Sendable {
+  public let endpoint: Endpoint
+  /// What fills the arguments of the endpoint's template, in order.
+  public let arguments: [PathArgument]
+  /// In the order in which it is sent; names may repeat.
+  public var query: [QueryItem]
+  /// JSON; never `nil` for a write, which carries at least `{}`.
+  public let body: Data?
+  let answer: Answer<Response>
+
+  /// A read, or a write that has nothing to say.
+  init(
+    _ endpoint: Endpoint, _ arguments: [PathArgument] = [], query: [QueryItem] = [],
+    answer: Answer<Response>
+  ) {
+    self.endpoint = endpoint
+    self.arguments = arguments
+    self.query = query
+    self.body = endpoint.method == .get ? nil : Data("{}".utf8)
+    self.answer = answer
+  }
+
+  /// A write with a body.
+  ///
+  /// Throws an error of the kind `configuration` if the body cannot be written as JSON, such as a
+  /// number that is infinite.
+  init(
+    _ endpoint: Endpoint, _ arguments: [PathArgument] = [], query: [QueryItem] = [],
+    body: some Encodable, answer: Answer<Response>
+  ) throws(APIError) {
+    self.endpoint = endpoint
+    self.arguments = arguments
+    self.query = query
+    self.answer = answer
+    do {
+      self.body = try SeatsioJSON.encoder().encode(body)
+    } catch {
+      throw APIError(
+        kind: .configuration, detail: "the body cannot be written as JSON: \(error)",
+        method: endpoint.method, path: endpoint.template, attempts: 0)
+    }
+  }
+
+  /// Path and query, encoded, as they follow the base URL.
+  ///
+  /// Throws an error of the kind `configuration` if an argument is empty: the path would name
+  /// another endpoint.
+  func target() throws(APIError) -> String {
+    var target = try path(\.encoded)
+    for (index, item) in query.enumerated() {
+      target += index == 0 ? "?" : "&"
+      target += PercentEncoding.encoded(item.name) + "=" + PercentEncoding.encoded(item.value)
+    }
+    return target
+  }
+
+  /// The path for people, without query and with secrets shortened.
+  var shownPath: String { (try? path(\.shown)) ?? endpoint.template }
+
+  private func path(_ text: (PathArgument) -> String) throws(APIError) -> String {
+    var path = ""
+    var remaining = arguments[...]
+    for segment in endpoint.segments {
+      switch segment {
+      case .literal(let literal): path += "/" + literal
+      case .argument(let name):
+        guard let argument = remaining.popFirst(), !argument.isEmpty else {
+          throw APIError(
+            kind: .configuration, detail: "'\(name)' is empty", method: endpoint.method,
+            path: endpoint.template, attempts: 0)
+        }
+        path += "/" + text(argument)
+      }
+    }
+    return path
+  }
+}
+
+/// One name and value of a query.
+public struct QueryItem: Hashable, Sendable {
+  public var name: String
+  public var value: String
+
+  /// A pair; neither is encoded yet.
+  public init(_ name: String, _ value: String) {
+    self.name = name
+    self.value = value
+  }
+}
+
+/// One argument of a path; it may hold any character.
+public struct PathArgument: Hashable, Sendable {
+  private let value: String
+  /// Encoded, unless it is a secret.
+  let shown: String
+
+  /// A key or label; a hold token is shown shortened.
+  public init(_ identifier: some TextIdentifier) {
+    value = identifier.rawValue
+    let description = identifier.description
+    shown = description == value ? PercentEncoding.segment(value) : description
+  }
+
+  /// The key of a category, by its text.
+  public init(_ category: CategoryKey) { self.init(category.text) }
+
+  /// Any other text.
+  public init(_ text: String) {
+    value = text
+    shown = PercentEncoding.segment(text)
+  }
+
+  var encoded: String { PercentEncoding.segment(value) }
+  var isEmpty: Bool { value.isEmpty }
+}

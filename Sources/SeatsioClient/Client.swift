@@ -1,0 +1,136 @@
+import FoundationEssentials
+public import SeatsioModel
+
+/// A client of the Seats.io API.
+///
+/// Copies share one pool: connections, and the limits on requests in flight that belong to the
+/// account, whatever the workspace. The pool has one thread of its own, which ends when the last
+/// copy is gone, or with ``shutdown()``.
+///
+/// Failed reads are repeated, refused (429) calls too; a write whose outcome is not known never is,
+/// see ``APIError/Kind/outcomeUnknown(_:)``. Cancelling a task ends its call at once.
+///
+/// ```swift
+/// let client = try Client(region: .eu, secretKey: key)
+/// for try await chart in client.charts.list(filter: "hall") { print(chart.name) }
+/// ```
+public struct Client: Sendable {
+  var caller: Caller
+  private let secretKey: SecretKey
+
+  /// How a client reaches the API, and how hard it tries.
+  public struct Configuration: Sendable {
+    /// Scheme, host and maybe port and path: `https://api-eu.seatsio.net`.
+    public var baseURL: String
+    public var secretKey: SecretKey
+    /// The workspace that an admin key works in; `nil` means the key's own.
+    public var workspaceKey: WorkspaceKey?
+    public var retryPolicy: RetryPolicy
+    /// Bounds each request, from name resolution to the end of its answer.
+    public var timeout: Duration
+    public var parallelism: Parallelism
+    /// Told of every request; called from many tasks, so it should be quick.
+    public var observer: (@Sendable (CallEvent) -> Void)?
+    /// Measures the waits between attempts.
+    public var clock: any Clock<Duration>
+    /// Makes the jitter of waits repeatable.
+    public var seed: UInt64?
+
+    public init(
+      baseURL: String, secretKey: SecretKey, workspaceKey: WorkspaceKey? = nil,
+      retryPolicy: RetryPolicy = .init(), timeout: Duration = .seconds(10),
+      parallelism: Parallelism = .init(),
+      observer: (@Sendable (CallEvent) -> Void)? = nil,
+      clock: any Clock<Duration> = ContinuousClock(), seed: UInt64? = nil
+    ) {
+      self.baseURL = baseURL
+      self.secretKey = secretKey
+      self.workspaceKey = workspaceKey
+      self.retryPolicy = retryPolicy
+      self.timeout = timeout
+      self.parallelism = parallelism
+      self.observer = observer
+      self.clock = clock
+      self.seed = seed
+    }
+  }
+
+  /// Makes a client with a pool of its own.
+  ///
+  /// Throws for a malformed base URL, a key that cannot stand in a header, a negative number of
+  /// retries, and a timeout that is not positive. Connects to nothing yet.
+  public init(_ configuration: Configuration) throws(ConfigurationError) {
+    let baseURL = try BaseURL(configuration.baseURL)
+    try self.init(configuration, baseURL: baseURL) { () throws(ConfigurationError) in
+      try CurlTransport(
+        maximumConnections: configuration.parallelism.priority
+          + configuration.parallelism.regular,
+        usesProxy: !baseURL.isLoopback)
+    }
+  }
+
+  /// Makes a client for a region, or any other server with ``Region/url(_:)``.
+  public init(
+    region: Region, secretKey: SecretKey, workspaceKey: WorkspaceKey? = nil, maxRetries: Int = 5,
+    timeout: Duration = .seconds(10), parallelism: Parallelism = .init()
+  ) throws(ConfigurationError) {
+    try self.init(
+      Configuration(
+        baseURL: region.baseURL, secretKey: secretKey, workspaceKey: workspaceKey,
+        retryPolicy: RetryPolicy(maximumRetries: maxRetries), timeout: timeout,
+        parallelism: parallelism))
+  }
+
+  /// The common part; tests hand in a transport of theirs.
+  init(
+    _ configuration: Configuration, baseURL: BaseURL,
+    transport: () throws(ConfigurationError) -> any Transport
+  ) throws(ConfigurationError) {
+    guard configuration.retryPolicy.maximumRetries >= 0 else {
+      throw ConfigurationError("the number of retries must not be negative")
+    }
+    guard configuration.timeout >= .milliseconds(1) else {
+      throw ConfigurationError("the timeout must be at least a millisecond")
+    }
+    secretKey = configuration.secretKey
+    let headers = try RequestHeaders.headers(
+      secretKey: configuration.secretKey, workspaceKey: configuration.workspaceKey)
+    caller = Caller(
+      pool: Pool(
+        transport: try transport(), parallelism: configuration.parallelism,
+        seed: configuration.seed),
+      baseURL: baseURL.text, headers: .success(headers), policy: configuration.retryPolicy,
+      timeout: configuration.timeout, clock: configuration.clock,
+      observer: configuration.observer)
+  }
+
+  /// This client, working in another workspace; `nil` is the key's own.
+  ///
+  /// Shares connections and limits, which are the account's. With a key that cannot stand in a
+  /// header, each call fails as `configuration`.
+  public func inWorkspace(_ key: WorkspaceKey?) -> Client {
+    var client = self
+    client.caller.headers = Result { () throws(ConfigurationError) in
+      try RequestHeaders.headers(secretKey: secretKey, workspaceKey: key)
+    }
+    return client
+  }
+
+  /// Sends one call; the namespaces are made of this.
+  public func send<Response>(
+    _ request: APIRequest<Response>
+  ) async throws(APIError) -> Response {
+    try await caller.perform(request)
+  }
+
+  /// What the account's lanes are doing right now, as far as this client and its copies know.
+  public var laneStatistics: [Lane: LaneStatistics] {
+    [.priority: caller.pool.priority.statistics, .regular: caller.pool.regular.statistics]
+  }
+
+  /// Ends the pool's thread and returns when it has ended.
+  ///
+  /// Calls in flight fail as if they were cancelled; so do all calls from then on, of all copies.
+  /// Not needed when all copies go away by themselves.
+  public func shutdown() async { await caller.pool.transport.shutDown() }
+}

@@ -1,0 +1,210 @@
+import CCurl
+import FoundationEssentials
+import SeatsioModel
+
+/// One request on its way, and what has come back of its answer.
+///
+/// A class, because libcurl's callbacks need an address that stays; it lives on the loop's thread
+/// only.
+final class CurlTransfer {
+  let id: UInt64
+  let easy: UnsafeMutableRawPointer
+  let continuation: CheckedContinuation<Result<HTTPResponse, TransportError>, Never>
+  private let request: HTTPRequest
+  private let options: CurlOptions
+  /// libcurl reads it until the transfer ends.
+  private var headerLines: UnsafeMutablePointer<curl_slist>?
+  private let errorText: UnsafeMutablePointer<CChar>
+  private var bodyBytesSent = 0
+  private var headerBytes = 0
+  private var response = HTTPResponse(status: 0)
+  /// Why a callback broke the transfer off.
+  private var refusal: String?
+
+  init(
+    _ submission: CurlLoop.Submission, easy: UnsafeMutableRawPointer, options: CurlOptions
+  ) {
+    id = submission.id
+    request = submission.request
+    continuation = submission.continuation
+    self.easy = easy
+    self.options = options
+    errorText = .allocate(capacity: Int(CURL_ERROR_SIZE))
+    errorText.initialize(repeating: 0, count: Int(CURL_ERROR_SIZE))
+  }
+
+  deinit { errorText.deallocate() }
+
+  /// Sets all options; `false` if libcurl refuses one, for lack of memory.
+  func prepare() -> Bool {
+    setConnection() && setRequest() && setBody() && setCallbacks()
+  }
+
+  /// Gives back what only the transfer needed; the easy handle is the caller's.
+  func free() {
+    curl_slist_free_all(headerLines)
+    headerLines = nil
+  }
+
+  /// Whether any part of the request may have reached the server.
+  ///
+  /// Counts what was handed to the system: once headers have left, a server may act on them. The
+  /// request to a proxy that refuses to connect us is none of ours.
+  var mayHaveBeenSent: Bool {
+    var proxyStatus = 0
+    usher_curl_get_long(easy, CURLINFO_HTTP_CONNECTCODE, &proxyStatus)
+    if bodyBytesSent == 0, proxyStatus != 0, !(200..<300).contains(proxyStatus) { return false }
+    var headerBytesSent = 0
+    usher_curl_get_long(easy, CURLINFO_REQUEST_SIZE, &headerBytesSent)
+    return headerBytesSent > 0 || bodyBytesSent > 0
+  }
+
+  /// What the end of the transfer means.
+  func result(_ code: CURLcode) -> Result<HTTPResponse, TransportError> {
+    if code == CURLE_OK {
+      usher_curl_get_long(easy, CURLINFO_RESPONSE_CODE, &response.status)
+      return .success(response)
+    }
+    return .failure(
+      TransportError(kind: kind(code), mayHaveBeenSent: mayHaveBeenSent, reason: reason(code)))
+  }
+
+  private func kind(_ code: CURLcode) -> TransportError.Kind {
+    if refusal != nil { return .unusableAnswer }
+    return switch code {
+    case CURLE_OPERATION_TIMEDOUT: .timedOut
+    case CURLE_UNSUPPORTED_PROTOCOL, CURLE_URL_MALFORMAT, CURLE_BAD_FUNCTION_ARGUMENT,
+      CURLE_SSL_CACERT_BADFILE:
+      .unusableRequest
+    case CURLE_WEIRD_SERVER_REPLY, CURLE_BAD_CONTENT_ENCODING, CURLE_FILESIZE_EXCEEDED:
+      .unusableAnswer
+    default: .connection
+    }
+  }
+
+  private func reason(_ code: CURLcode) -> String {
+    if let refusal { return refusal }
+    let text = String(cString: errorText)
+    return text.isEmpty ? String(cString: curl_easy_strerror(code)) : text
+  }
+
+  // MARK: - Options
+
+  private func setConnection() -> Bool {
+    set(CURLOPT_NOSIGNAL, 1) && set(CURLOPT_PROTOCOLS_STR, "http,https")
+      && set(CURLOPT_HTTP_VERSION, CURL_HTTP_VERSION_2TLS) && set(CURLOPT_PIPEWAIT, 1)
+      && set(CURLOPT_FOLLOWLOCATION, 0) && set(CURLOPT_PATH_AS_IS, 1)
+      // A name that does not resolve must not hold up the loop when its transfer ends.
+      && set(CURLOPT_QUICK_EXIT, 1)
+      && set(CURLOPT_TIMEOUT_MS, request.timeout.milliseconds)
+      && set(CURLOPT_CONNECTTIMEOUT_MS, min(request.timeout.milliseconds, 10_000))
+      && (options.usesProxy || set(CURLOPT_NOPROXY, "*"))
+      && (options.certificateFile.map { set(CURLOPT_CAINFO, $0) } ?? true)
+  }
+
+  private func setRequest() -> Bool {
+    // A blank `Expect` keeps libcurl from asking for permission to send a large body.
+    for line in request.headers.map({ "\($0.name): \($0.value)" }) + ["Expect:"] {
+      guard let list = curl_slist_append(headerLines, line) else { return false }
+      headerLines = list
+    }
+    return set(CURLOPT_URL, request.url)
+      && usher_curl_set_list(easy, CURLOPT_HTTPHEADER, headerLines) == CURLE_OK
+      // Every encoding that this libcurl knows.
+      && set(CURLOPT_ACCEPT_ENCODING, "")
+  }
+
+  /// See ``CurlTransport`` on why the body comes from a callback, and why nothing can rewind it.
+  private func setBody() -> Bool {
+    guard request.method != .get else { return set(CURLOPT_HTTPGET, 1) }
+    guard let body = request.body, !body.isEmpty else { return false }
+    return set(CURLOPT_POST, 1) && set(CURLOPT_CUSTOMREQUEST, request.method.rawValue)
+      && usher_curl_set_size(easy, CURLOPT_POSTFIELDSIZE_LARGE, curl_off_t(body.count)) == CURLE_OK
+      && setCallback(CURLOPT_READFUNCTION, CURLOPT_READDATA) { data, size, count, context in
+        CurlTransfer.at(context)?.readBody(into: data, size * count) ?? 0
+      }
+  }
+
+  private func setCallbacks() -> Bool {
+    usher_curl_set_pointer(easy, CURLOPT_ERRORBUFFER, errorText) == CURLE_OK
+      && usher_curl_set_size(
+        easy, CURLOPT_MAXFILESIZE_LARGE, curl_off_t(options.maximumBodyBytes)) == CURLE_OK
+      && setCallback(CURLOPT_HEADERFUNCTION, CURLOPT_HEADERDATA) { data, size, count, context in
+        CurlTransfer.at(context)?.header(data, size * count) ?? 0
+      }
+      && setCallback(CURLOPT_WRITEFUNCTION, CURLOPT_WRITEDATA) { data, size, count, context in
+        CurlTransfer.at(context)?.write(data, size * count) ?? 0
+      }
+  }
+
+  private func set(_ option: CURLoption, _ value: Int) -> Bool {
+    usher_curl_set_long(easy, option, value) == CURLE_OK
+  }
+
+  private func set(_ option: CURLoption, _ value: String) -> Bool {
+    usher_curl_set_text(easy, option, value) == CURLE_OK
+  }
+
+  private func setCallback(
+    _ option: CURLoption, _ contextOption: CURLoption,
+    _ callback: @escaping usher_curl_data_callback
+  ) -> Bool {
+    let context = Unmanaged.passUnretained(self).toOpaque()
+    return usher_curl_set_callback(easy, option, callback) == CURLE_OK
+      && usher_curl_set_pointer(easy, contextOption, context) == CURLE_OK
+  }
+
+  // MARK: - Callbacks
+
+  /// The transfer a callback is about; `CurlTransfers` keeps it alive until its handle is removed.
+  private static func at(_ context: UnsafeMutableRawPointer?) -> CurlTransfer? {
+    context.map { Unmanaged<CurlTransfer>.fromOpaque($0).takeUnretainedValue() }
+  }
+
+  private func readBody(into buffer: UnsafeMutablePointer<CChar>?, _ capacity: Int) -> Int {
+    guard let buffer, let body = request.body else { return 0 }
+    let count = min(capacity, body.count - bodyBytesSent)
+    let start = body.startIndex + bodyBytesSent
+    let target = UnsafeMutableRawBufferPointer(start: buffer, count: count)
+    body.copyBytes(to: target, from: start..<start + count)
+    bodyBytesSent += count
+    return count
+  }
+
+  /// Takes one header line, or the status line that begins a new answer (such as after 103).
+  private func header(_ data: UnsafeMutablePointer<CChar>?, _ count: Int) -> Int {
+    headerBytes += count
+    guard let data, headerBytes <= options.maximumHeaderBytes else {
+      refusal = "the headers of the answer are larger than \(options.maximumHeaderBytes) bytes"
+      return 0
+    }
+    let bytes = UnsafeRawBufferPointer(start: data, count: count)
+    let line = String(decoding: bytes, as: UTF8.self).split(separator: "\r\n").first ?? ""
+    if line.hasPrefix("HTTP/") {
+      response = HTTPResponse(status: 0)
+    } else if let colon = line.firstIndex(of: ":") {
+      let value = String(line[line.index(after: colon)...]).trimmed
+      response.headers[line[..<colon].lowercased()] = value
+    }
+    return count
+  }
+
+  private func write(_ data: UnsafeMutablePointer<CChar>?, _ count: Int) -> Int {
+    guard let data else { return 0 }
+    guard response.body.count + count <= options.maximumBodyBytes else {
+      refusal = "the answer is larger than \(options.maximumBodyBytes) bytes"
+      return 0
+    }
+    response.body.append(contentsOf: UnsafeRawBufferPointer(start: data, count: count))
+    return count
+  }
+}
+
+extension Duration {
+  /// Whole milliseconds, at least 1 and at most what a C `int` holds.
+  fileprivate var milliseconds: Int {
+    let (seconds, attoseconds) = components
+    guard seconds < 2_000_000 else { return 2_000_000_000 }
+    return max(Int(seconds) * 1_000 + Int(attoseconds / 1_000_000_000_000_000), 1)
+  }
+}

@@ -1,0 +1,98 @@
+public import SeatsioModel
+
+/// Calls about events; the keys of seasons work too where the API allows it.
+public struct Events: Sendable {
+  let client: Client
+
+  /// Makes an event for a chart.
+  public func create(
+    chartKey: ChartKey, eventKey: EventKey? = nil, name: String? = nil, date: String? = nil,
+    tableBookingConfig: TableBookingConfig? = nil,
+    objectCategories: [String: CategoryKey]? = nil, categories: [Category]? = nil,
+    channels: [Channel]? = nil, forSaleConfig: ForSaleConfig? = nil
+  ) async throws(APIError) -> Event {
+    try await create(
+      EventDefinition(
+        eventKey: eventKey, name: name, date: date, tableBookingConfig: tableBookingConfig,
+        objectCategories: objectCategories, categories: categories, channels: channels,
+        forSaleConfig: forSaleConfig),
+      chart: chartKey)
+  }
+
+  /// Makes the event that is described, for a chart.
+  public func create(
+    _ definition: EventDefinition, chart: ChartKey
+  ) async throws(APIError) -> Event {
+    struct Body: Encodable {
+      var chartKey: ChartKey
+      var definition: EventDefinition
+
+      enum CodingKeys: CodingKey { case chartKey }
+
+      func encode(to encoder: any Encoder) throws {
+        try definition.encode(to: encoder)
+        var container = encoder.container(keyedBy: CodingKeys.self)
+        try container.encode(chartKey, forKey: .chartKey)
+      }
+    }
+    return try await client.send(
+      APIRequest(
+        .createEvent, body: Body(chartKey: chart, definition: definition), answer: .json))
+  }
+
+  /// Makes 1 to 100 events for a chart in one call: all or none.
+  ///
+  /// - Returns: The events in the order of `definitions`.
+  public func create(
+    _ definitions: [EventDefinition], chart: ChartKey
+  ) async throws(APIError) -> [Event] {
+    struct Body: Encodable {
+      var chartKey: ChartKey
+      var events: [EventDefinition]
+    }
+    return try await client.send(
+      APIRequest(
+        .createEvents, body: Body(chartKey: chart, events: definitions),
+        answer: .member("events")))
+  }
+
+  /// Events and seasons, newest first.
+  public func list() -> PagedSequence<Event> {
+    PagedSequence(client: client, request: APIRequest(.listEvents, answer: .json))
+  }
+
+  /// One event or season.
+  public func event(_ key: EventKey) async throws(APIError) -> Event {
+    try await client.send(APIRequest(.event, [.init(key)], answer: .json))
+  }
+
+  /// Changes an event; what is `nil` stays as it is.
+  public func update(
+    _ key: EventKey, eventKey: EventKey? = nil, name: String? = nil, date: String? = nil,
+    tableBookingConfig: TableBookingConfig? = nil,
+    objectCategories: [String: CategoryKey]? = nil, categories: [Category]? = nil,
+    isInThePast: Bool? = nil
+  ) async throws(APIError) {
+    try await update(
+      key,
+      EventUpdate(
+        eventKey: eventKey, name: name, date: date, tableBookingConfig: tableBookingConfig,
+        objectCategories: objectCategories, categories: categories, isInThePast: isInThePast))
+  }
+
+  /// Changes an event as described.
+  public func update(_ key: EventKey, _ update: EventUpdate) async throws(APIError) {
+    try await client.send(
+      APIRequest(.updateEvent, [.init(key)], body: update, answer: .nothing))
+  }
+
+  /// Deletes an event, season or partial season.
+  public func delete(_ key: EventKey) async throws(APIError) {
+    try await client.send(APIRequest(.deleteEvent, [.init(key)], answer: .nothing))
+  }
+}
+
+extension Client {
+  /// Events and seasons of the workspace.
+  public var events: Events { Events(client: self) }
+}

@@ -1,0 +1,56 @@
+import Synchronization
+
+/// The shell around ``LaneState``: lets calls wait for their right to send.
+final class LaneLimiter: Sendable {
+  private struct Shell {
+    var state: LaneState
+    var waiting: [LaneState.WaiterID: CheckedContinuation<LaneState.Ticket?, Never>] = [:]
+  }
+
+  private let shell: Mutex<Shell>
+
+  init(ceiling: Int) {
+    shell = Mutex(Shell(state: LaneState(ceiling: ceiling)))
+  }
+
+  /// Waits for the right to send a request; `nil` if the task is cancelled before it comes.
+  func enter() async -> LaneState.Ticket? {
+    let id = shell.withLock { $0.state.newID() }
+    return await withTaskCancellationHandler {
+      await withCheckedContinuation { continuation in
+        let ticket: LaneState.Ticket?? = shell.withLock { shell in
+          // Under the lock: a cancellation after this check finds the call in the queue.
+          if Task.isCancelled { return .some(nil) }
+          if let ticket = shell.state.enter(id) { return ticket }
+          shell.waiting[id] = continuation
+          return nil
+        }
+        if let ticket { continuation.resume(returning: ticket) }
+      }
+    } onCancel: {
+      let continuation = shell.withLock { shell in
+        shell.state.abandon(id) ? shell.waiting.removeValue(forKey: id) : nil
+      }
+      continuation?.resume(returning: nil)
+    }
+  }
+
+  /// Gives the right back, and starts who may start now.
+  func leave(_ ticket: LaneState.Ticket, _ outcome: LaneState.Outcome) {
+    let started = shell.withLock { shell in
+      shell.state.leave(ticket, outcome).map { id, ticket in
+        (shell.waiting.removeValue(forKey: id), ticket)
+      }
+    }
+    for (continuation, ticket) in started { continuation?.resume(returning: ticket) }
+  }
+
+  /// A snapshot.
+  var statistics: LaneStatistics {
+    shell.withLock { shell in
+      LaneStatistics(
+        inFlight: shell.state.inFlight, limit: shell.state.limit, ceiling: shell.state.ceiling,
+        waiting: shell.state.waiting, refused: shell.state.refused)
+    }
+  }
+}
