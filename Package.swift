@@ -48,8 +48,11 @@ let package = Package(
     module("Planning", imports: ["Diagnostics", "JobFile", "AccountSnapshot", "SeatsioModel"]),
     module(
       "Running",
-      imports: ["Diagnostics", "Planning", "LiveState", "SeatsioClient", "SeatsioModel"]),
-    module("Reporting", imports: ["Diagnostics", "Planning", "Running", "SeatsioModel"]),
+      imports: [
+        "Diagnostics", "JobFile", "Planning", "LiveState", "SeatsioClient", "SeatsioModel",
+      ]),
+    module(
+      "Reporting", imports: ["Diagnostics", "JobFile", "Planning", "Running", "SeatsioModel"]),
     .executableTarget(
       name: "usher",
       dependencies: [
@@ -71,8 +74,15 @@ let package = Package(
     tests(
       of: "Planning",
       also: ["Diagnostics", "YAMLDocument", "JobFile", "AccountSnapshot", "SeatsioModel"]),
-    tests(of: "Running", also: ["Diagnostics", "Planning", "SeatsioClient", "SeatsioModel"]),
-    tests(of: "Reporting", also: ["Diagnostics", "Planning", "Running", "SeatsioModel"]),
+    tests(
+      of: "Running",
+      also: [
+        "Diagnostics", "JobFile", "AccountSnapshot", "Planning", "SeatsioClient",
+        "SeatsioEmulator", "SeatsioModel",
+      ]),
+    tests(
+      of: "Reporting",
+      also: ["Diagnostics", "JobFile", "AccountSnapshot", "Planning", "Running", "SeatsioModel"]),
     .testTarget(
       name: "EndToEndTests",
       dependencies: ["usher", "SeatsioModel", "SeatsioClient", "SeatsioEmulator"],

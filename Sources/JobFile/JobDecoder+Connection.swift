@@ -13,7 +13,7 @@ extension JobDecoder {
     var connection = Connection(mark: input?.mark ?? start)
     toleratesUndefined = !inputs.needsConnection
     defer { toleratesUndefined = false }
-    let fields = input.flatMap { fields($0, of: "'connection'", known: Self.connectionKeys) }
+    let fields = input.flatMap { self.fields($0, of: "'connection'", known: Self.connectionKeys) }
     if let fields {
       connection.baseURL = baseURL(fields)
       if let input = fields["secret_key"] {

@@ -101,14 +101,14 @@ extension JobDecoder {
         input, of: "a channel", known: known, required: ["key", "name", "color"]),
       let key = fields["key"].flatMap({ text($0, "key") }),
       let name = fields["name"].flatMap({ text($0, "name") }),
-      let color = fields["color"].flatMap({ color($0, "color") })
+      let color = fields["color"].flatMap({ self.color($0, "color") })
     else { return nil }
     if key.value == ChannelKey.none.rawValue {
       report(
         "job/invalid-value", "'NO_CHANNEL' stands for objects without a channel", at: key.mark,
         fix: "give the channel another key")
     }
-    let labels = fields["objects"].flatMap { labels($0, "objects") }
+    let labels = fields["objects"].flatMap { self.labels($0, "objects") }
     let channel = ChannelDeclaration(
       key: ChannelKey(key.value), name: name.value, color: color,
       index: fields["index"].flatMap { integer($0, "index", in: 0...1_000_000) }?.value,

@@ -97,7 +97,7 @@ extension JobDecoder {
     if let given = inputs.variables[name] { return replacing(input, text: given) }
     guard let node = variables[name] else {
       let suggestion = NearMiss.suggestion(
-        for: name, among: (variables.keys + inputs.variables.keys).sorted())
+        for: name, among: (Array(variables.keys) + Array(inputs.variables.keys)).sorted())
       report(
         "job/undefined-variable", "the variable '\(name)' is not defined", at: mark,
         fix: suggestion.map { "write '${var.\($0)}'" }

@@ -95,12 +95,12 @@ extension JobDecoder {
       "", orderID: fields["order_id"].flatMap { text($0, "order_id") }?.value,
       ticketType: fields["ticket_type"].flatMap { text($0, "ticket_type") }?.value,
       extraData: fields["extra_data"].flatMap { jsonObject($0, "extra_data") })
-    let objects = fields["objects"].map { objects($0, "objects") } ?? []
-    let merged = merged(objects.map { $0.map { Self.completed($0, from: shared) } })
+    let rows = fields["objects"].map { self.objects($0, "objects") } ?? []
+    let objects = merged(rows.map { $0.map { Self.completed($0, from: shared) } })
     guard let event else { return nil }
     return StepDeclaration(
       address: address, mark: mark, action: action, event: event.map { EventKey($0) },
-      workspace: fields["workspace"].flatMap { reference($0, "workspace") }, objects: merged,
+      workspace: fields["workspace"].flatMap { reference($0, "workspace") }, objects: objects,
       atomic: atomic, options: options, dependsOn: dependsOn)
   }
 

@@ -1,6 +1,5 @@
 public import Diagnostics
-public import SeatsioModel
-public import YAMLDocument
+import YAMLDocument
 
 /// Everything outside the file that reading a job depends on.
 public struct JobInputs: Sendable {

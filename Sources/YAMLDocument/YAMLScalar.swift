@@ -33,6 +33,13 @@ public struct YAMLScalar: Hashable, Sendable {
     case folded
   }
 
+  /// A scalar that is made, not read: text put together from several, for example.
+  public init(text: String, style: Style) {
+    self.text = text
+    self.style = style
+    isResolvable = style == .plain
+  }
+
   init(text: String, kind: TapeNode.Kind) {
     self.text = text
     style =
