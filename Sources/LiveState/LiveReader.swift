@@ -1,0 +1,123 @@
+public import AccountSnapshot
+public import SeatsioClient
+import SeatsioModel
+
+/// Answers the planner's questions from the account. Reads only.
+public struct LiveReader: Sendable {
+  private let client: Client
+
+  /// Reads with a client whose own workspace is that of the connection.
+  public init(_ client: Client) { self.client = client }
+
+  /// Answers queries side by side, as far as the client's lanes allow, and adds them to a snapshot.
+  ///
+  /// - Throws: The first failure, by the order of the queries. What does not exist is an answer.
+  public func answer(_ queries: [Query], into snapshot: inout Snapshot) async throws(APIError) {
+    let results = await withTaskGroup(of: (Int, Result<Answer, APIError>).self) { group in
+      for (place, query) in queries.enumerated() {
+        group.addTask {
+          do throws(APIError) {
+            return (place, .success(try await answer(query)))
+          } catch {
+            return (place, .failure(error))
+          }
+        }
+      }
+      var results = [Result<Answer, APIError>?](repeating: nil, count: queries.count)
+      for await (place, result) in group { results[place] = result }
+      return results
+    }
+    for (query, result) in zip(queries, results) {
+      guard let result else { continue }
+      snapshot.record(try result.get(), to: query)
+    }
+  }
+
+  private func client(in scope: WorkspaceScope) -> Client {
+    scope.key.map { client.inWorkspace($0) } ?? client
+  }
+
+  private func answer(_ query: Query) async throws(APIError) -> Answer {
+    switch query {
+    case .workspaces:
+      return .workspaces(try await client.workspaces.list().collect().map { LiveWorkspace($0) })
+    case .charts(let scope):
+      return .charts(try await client(in: scope).charts.list().collect())
+    case .archivedCharts(let scope):
+      return .charts(try await client(in: scope).charts.archive.list().collect())
+    case .chart(let scope, let key):
+      let client = client(in: scope)
+      return .chart(try await unlessMissing { () async throws(APIError) in
+        try await client.charts.chart(key)
+      })
+    case .categories(let scope, let key):
+      let client = client(in: scope)
+      let categories = try await unlessMissing { () async throws(APIError) in
+        try await client.charts.categories(of: key)
+      }
+      return .categories(categories ?? [])
+    case .draft(let scope, let key):
+      let client = client(in: scope)
+      let drawing = try await unlessMissing { () async throws(APIError) in
+        try await client.charts.draftVersion(key)
+      }
+      return .draft(drawing.map { LiveDraft(drawing: $0) })
+    case .chartObjects(let scope, let key):
+      let client = client(in: scope)
+      let report = try await unlessMissing { () async throws(APIError) in
+        try await client.charts.reports.byLabel(key)
+      }
+      return .chartObjects(Self.byLabel(report ?? [:]) { ChartObject($0) })
+    case .events(let scope):
+      return .events(try await client(in: scope).events.list().collect())
+    case .eventObjects(let scope, let key):
+      let report = try await client(in: scope).events.reports.byLabel(key)
+      return .eventObjects(Self.byLabel(report) { LiveObject($0) })
+    case .areaLog(let scope, let event, let label):
+      return .areaLog(
+        try await client(in: scope).events.statusChanges(of: label, in: event).collect())
+    }
+  }
+
+  /// `nil` for what the server does not have.
+  private func unlessMissing<Value>(
+    _ read: () async throws(APIError) -> Value
+  ) async throws(APIError) -> Value? {
+    do {
+      return try await read()
+    } catch {
+      if error.kind == .notFound { return nil }
+      throw error
+    }
+  }
+
+  /// A label may name several objects of a faulty drawing; calls reach the first of them.
+  private static func byLabel<Info, Value>(
+    _ report: [String: [Info]], _ make: (Info) -> Value
+  ) -> [ObjectLabel: Value] {
+    var result: [ObjectLabel: Value] = [:]
+    result.reserveCapacity(report.count)
+    for (label, infos) in report {
+      if let first = infos.first { result[ObjectLabel(label)] = make(first) }
+    }
+    return result
+  }
+}
+
+extension LiveDraft {
+  /// The parts that a job can declare, from the drawing of a draft.
+  init(drawing: JSONValue) {
+    let categories: [Category] = (drawing["categories"]?["list"]?.array ?? []).compactMap { item in
+      let key: CategoryKey
+      switch item["key"] {
+      case .integer(let number)?: key = .number(number)
+      case .string(let text)?: key = .text(text)
+      default: return nil
+      }
+      return Category(
+        key: key, label: item["label"]?.string ?? "", color: item["color"]?.string,
+        accessible: item["accessible"]?.bool ?? false)
+    }
+    self.init(name: drawing["name"]?.string, categories: categories)
+  }
+}
