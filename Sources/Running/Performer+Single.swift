@@ -1,0 +1,163 @@
+import JobFile
+import Planning
+import SeatsioClient
+import SeatsioModel
+
+/// Operations with one unit. Most have the same effect however often they are sent, so a lost
+/// answer is followed by another try; the others are looked into, or stay unknown.
+extension Performer {
+  func single(_ call: PlannedCall) async -> (UnitOutcome, Output?) {
+    var attempt = 1
+    while true {
+      do {
+        return (.done, try await send(call))
+      } catch let error as APIError {
+        if attempt > 1, meansDone(error, call) { return (.done, nil) }
+        guard case .outcomeUnknown(let reason) = error.kind, reason != .cancelled else {
+          return (Self.outcome(of: error), nil)
+        }
+        guard isRepeatable(call) else {
+          return (.unknown(Failure(whatToCheck(call), error: error)), nil)
+        }
+        guard await pause(afterAttempt: attempt) else {
+          return (.unknown(Failure(whatToCheck(call), error: error)), nil)
+        }
+        attempt += 1
+      } catch let missing as MissingOutput {
+        return (.failed(Failure("'\(missing.name)' has not been made")), nil)
+      } catch {
+        return (.failed(Failure("\(error)")), nil)
+      }
+    }
+  }
+
+  /// Something that an earlier operation should have made.
+  private struct MissingOutput: Error {
+    var name: String
+  }
+
+  /// Whether sending the call a second time has no further effect.
+  private func isRepeatable(_ call: PlannedCall) -> Bool {
+    switch call {
+    case .createWorkspace, .createChart, .copyChart: false
+    default: true
+    }
+  }
+
+  /// Whether a refusal of a repeated call shows that the first one was applied.
+  private func meansDone(_ error: APIError, _ call: PlannedCall) -> Bool {
+    switch call {
+    case .removeTag, .publishChart: error.kind == .notFound
+    case .unarchiveChart, .addCategory, .addChannels: error.kind == .invalid
+    default: false
+    }
+  }
+
+  private func whatToCheck(_ call: PlannedCall) -> String {
+    switch call {
+    case .createWorkspace(_, let name, _):
+      "the answer was lost: check whether a workspace '\(name)' was made before running again"
+    case .createChart(_, _, let name, _):
+      "the answer was lost: check whether a chart '\(name)' was made before running again"
+    case .copyChart(_, let source, _, _):
+      "the answer was lost: check whether a copy of the chart '\(describe(source))' was made "
+        + "before running again"
+    default: "the answer was lost, also when the call was sent again: run the job again"
+    }
+  }
+
+  private func describe(_ target: ChartTarget) -> String {
+    switch target {
+    case .key(let key): key.rawValue
+    case .made(let name): name
+    }
+  }
+
+  // MARK: - Sending
+
+  private func ready(_ target: WorkspaceTarget) throws -> Client {
+    guard let client = client(in: target) else { throw MissingOutput(name: "\(target)") }
+    return client
+  }
+
+  private func ready(_ target: ChartTarget) throws -> ChartKey {
+    guard let key = outputs.key(of: target) else { throw MissingOutput(name: describe(target)) }
+    return key
+  }
+
+  private func send(_ call: PlannedCall) async throws -> Output? {
+    switch call {
+    case .createWorkspace(let local, let name, let isTest):
+      return .workspace(local, try await client.workspaces.create(name: name, isTest: isTest))
+    case .renameWorkspace(let key, let name):
+      try await client.workspaces.update(key, name: name)
+    case .activateWorkspace(let key):
+      try await client.workspaces.activate(key)
+
+    case .createChart(let local, let workspace, let name, let categories):
+      let chart = try await ready(workspace).charts.create(
+        name: name, categories: categories.isEmpty ? nil : categories)
+      return .chart(local, chart.key)
+    case .copyChart(let local, let source, let workspace, let target):
+      return .chart(local, try await copy(source, in: workspace, to: target))
+    case .renameChart(let chart, let workspace, let name):
+      try await ready(workspace).charts.update(try ready(chart), name: name)
+    case .addCategory(let category, let chart, let workspace):
+      try await ready(workspace).charts.addCategory(category, to: try ready(chart))
+    case .updateCategory(let category, let chart, let workspace):
+      try await ready(workspace).charts.updateCategory(
+        category.key, of: try ready(chart), label: category.label, color: category.color,
+        accessible: category.accessible)
+    case .addTag(let tag, let chart, let workspace):
+      try await ready(workspace).charts.addTag(tag, to: try ready(chart))
+    case .removeTag(let tag, let chart, let workspace):
+      try await ready(workspace).charts.removeTag(tag, from: try ready(chart))
+    case .publishChart(let chart, let workspace):
+      try await ready(workspace).charts.publishDraft(try ready(chart))
+    case .unarchiveChart(let key, let workspace):
+      try await ready(workspace).charts.moveOutOfArchive(key)
+
+    case .updateEvent(let key, let workspace, let name, let date):
+      try await ready(workspace).events.update(key, name: name, date: date)
+    case .addChannels(let channels, let event, let workspace):
+      try await ready(workspace).events.channels.add(channels, to: event)
+    case .updateChannel(let channel, let event, let workspace):
+      try await ready(workspace).events.channels.update(
+        channel.key, of: event, name: channel.name, color: channel.color,
+        objects: channel.objects.map { $0.map(\.rawValue) }, areaPlaces: channel.areaPlaces)
+    case .setForSale(let forSale, let event, let workspace):
+      try await set(forSale, of: event, in: try ready(workspace))
+
+    case .createHoldToken(let local, let workspace, let minutes):
+      let token = try await ready(workspace).holdTokens.create(expiresInMinutes: minutes)
+      return .token(local, token.holdToken)
+    case .createEvents, .changeStatuses:
+      break  // carried out unit by unit, see `perform`
+    }
+    return nil
+  }
+
+  private func copy(
+    _ source: ChartTarget, in workspace: WorkspaceTarget, to target: WorkspaceTarget?
+  ) async throws -> ChartKey {
+    let client = try ready(workspace)
+    guard let target else { return try await client.charts.copy(try ready(source)).key }
+    guard let key = key(of: target) else { throw MissingOutput(name: "\(target)") }
+    return try await client.charts.copy(try ready(source), toWorkspace: key).key
+  }
+
+  private func set(_ forSale: ForSale, of event: EventKey, in client: Client) async throws {
+    switch forSale {
+    case .everything:
+      try await client.events.markEverythingAsForSale(event)
+    case .restricted(let config) where config.forSale:
+      try await client.events.markAsForSale(
+        event, objects: config.objects, areaPlaces: config.areaPlaces,
+        categories: config.categories)
+    case .restricted(let config):
+      try await client.events.markAsNotForSale(
+        event, objects: config.objects, areaPlaces: config.areaPlaces,
+        categories: config.categories)
+    }
+  }
+}

@@ -1,0 +1,101 @@
+import JobFile
+public import Planning
+public import SeatsioClient
+public import SeatsioModel
+
+/// Something that happened in a run, for progress displays.
+public enum RunEvent: Sendable {
+  case started(OperationID)
+  /// With the outcome of each unit that the operation carried.
+  case finished(OperationID, [UnitID: UnitOutcome])
+}
+
+/// How a run ended.
+public struct RunReport: Sendable {
+  public var plan: Plan
+  /// By the unit's place in the plan; every unit has one.
+  public var outcomes: [UnitOutcome]
+  /// Whether it was stopped from outside before everything had its turn.
+  public var wasStopped: Bool
+  /// Workspaces that the run made, with their keys; for a file of secrets and nothing else.
+  public var createdWorkspaces: [Workspace]
+
+  public init(
+    plan: Plan, outcomes: [UnitOutcome], wasStopped: Bool, createdWorkspaces: [Workspace] = []
+  ) {
+    self.plan = plan
+    self.outcomes = outcomes
+    self.wasStopped = wasStopped
+    self.createdWorkspaces = createdWorkspaces
+  }
+}
+
+/// Carries out a plan.
+public struct Runner: Sendable {
+  private let client: Client
+  private let retryPolicy: RetryPolicy
+  private let clock: any Clock<Duration>
+
+  /// Runs through a client whose own workspace is that of the connection.
+  ///
+  /// - Parameter retryPolicy: Bounds how often a write whose answer was lost is looked into and
+  ///   sent again; the client's own repetition is not affected.
+  public init(
+    _ client: Client, retryPolicy: RetryPolicy = .init(),
+    clock: any Clock<Duration> = ContinuousClock()
+  ) {
+    self.client = client
+    self.retryPolicy = retryPolicy
+    self.clock = clock
+  }
+
+  /// Runs a plan, with as many operations at a time as its execution allows in each lane.
+  ///
+  /// When `isStopped` says so nothing new is started and what is in flight is finished.
+  /// Cancellation ends calls in flight at once; their units are then unknown. The report names every
+  /// unit either way.
+  public func run(
+    _ plan: Plan, isStopped: @escaping @Sendable () -> Bool = { false },
+    observe: @escaping @Sendable (RunEvent) -> Void = { _ in }
+  ) async -> RunReport {
+    var state = RunState(plan)
+    var outputs = Outputs()
+    var inFlight: [Lane: Int] = [:]
+    let ceilings: [Lane: Int] = [
+      .priority: plan.execution.priorityParallelism, .regular: plan.execution.regularParallelism,
+    ]
+    await withTaskGroup(of: OperationResult.self) { group in
+      while true {
+        if isStopped() || Task.isCancelled { state.stop() }
+        for lane in Lane.allCases {
+          while inFlight[lane, default: 0] < ceilings[lane] ?? 1,
+            let launch = state.takeReady(in: lane)
+          {
+            let performer = Performer(
+              client: client, plan: plan, outputs: outputs, retryPolicy: retryPolicy, clock: clock)
+            observe(.started(launch.operation))
+            group.addTask { await performer.perform(launch) }
+            inFlight[lane, default: 0] += 1
+          }
+        }
+        guard let result = await group.next() else { break }
+        inFlight[plan[result.operation].call.endpoint.lane, default: 1] -= 1
+        if let output = result.output { outputs.add(output) }
+        state.record(result.outcomes)
+        observe(.finished(result.operation, result.outcomes))
+      }
+    }
+    let outcomes = state.finish()
+    return RunReport(
+      plan: plan, outcomes: outcomes,
+      wasStopped: isStopped() || Task.isCancelled,
+      createdWorkspaces: outputs.workspaces.sorted { $0.key < $1.key }.map(\.value))
+  }
+}
+
+/// How one operation ended.
+struct OperationResult: Sendable {
+  var operation: OperationID
+  var outcomes: [UnitID: UnitOutcome]
+  var output: Output?
+}

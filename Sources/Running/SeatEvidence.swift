@@ -1,0 +1,62 @@
+import Planning
+import SeatsioModel
+
+/// What the live state says of a call whose answer was lost.
+///
+/// A call is one transaction, so its objects tell together: it happened if one of them carries what
+/// the call wrote; it did not (yet) if all are as they were before.
+enum SeatEvidence: Hashable {
+  case applied
+  case notApplied
+  /// Neither: somebody else changed them, or they carry nothing that could tell.
+  case unclear
+}
+
+/// One change as it was sent, with the token it carried.
+struct SentChange: Hashable {
+  var change: SeatChange
+  var token: HoldTokenKey?
+}
+
+extension SeatEvidence {
+  /// Judges a call by the objects it changed, read back after it.
+  ///
+  /// - Parameter infos: By event and label; what is missing tells nothing.
+  init(of sent: [SentChange], _ infos: [EventKey: [String: EventObjectInfo]]) {
+    var isUntouched = true
+    for sent in sent where !sent.change.isArea {
+      for object in sent.change.objects {
+        guard let info = infos[sent.change.event]?[object.objectId.rawValue] else {
+          isUntouched = false
+          continue
+        }
+        if Self.carries(info, sent) {
+          self = .applied
+          return
+        }
+        if !Self.isAsBefore(info, sent.change) { isUntouched = false }
+      }
+    }
+    self = isUntouched && !sent.contains { $0.change.isArea } ? .notApplied : .unclear
+  }
+
+  /// Whether an object shows what only this call can have written: its status together with its
+  /// order id, or its hold token. A release shows in the order id it carries, if it carries one.
+  static func carries(_ info: EventObjectInfo, _ sent: SentChange) -> Bool {
+    let change = sent.change
+    if let status = change.status {
+      guard info.status == status else { return false }
+      if status == .held { return sent.token != nil && info.holdToken == sent.token }
+      return change.orderID != nil && info.orderId == change.orderID
+    }
+    // Released seats are free to take; whoever released them, the aim is reached.
+    return info.status.isSelectable
+  }
+
+  /// Whether an object is as the plan saw it.
+  static func isAsBefore(_ info: EventObjectInfo, _ change: SeatChange) -> Bool {
+    guard change.allowedPreviousStatuses?.contains(info.status) == true else { return false }
+    guard let expected = change.expectedOrder else { return true }
+    return info.orderId == expected.id
+  }
+}
