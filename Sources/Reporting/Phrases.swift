@@ -1,0 +1,63 @@
+import JobFile
+import Planning
+import Running
+
+/// Words for counts and outcomes, the same in every report.
+enum Phrases {
+  /// `1 event`, `7 events`.
+  static func count(_ number: Int, _ noun: String) -> String {
+    "\(number) \(noun)\(number == 1 ? "" : "s")"
+  }
+
+  /// What is done to seats, in the past.
+  static func participle(_ action: SeatAction) -> String {
+    switch action {
+    case .book: "booked"
+    case .hold: "held"
+    case .release: "released"
+    case .changeStatus(let status): "set to \(status)"
+    }
+  }
+
+  /// What becomes of a resource, in the past.
+  static func participle(_ verb: Change.Verb) -> String {
+    switch verb {
+    case .create: "created"
+    case .update: "updated"
+    case .revive: "revived"
+    case .run: "run"
+    case .keep: "unchanged"
+    }
+  }
+
+  /// One word for an outcome, for tables and machines.
+  static func word(_ outcome: UnitOutcome) -> String {
+    switch outcome {
+    case .done: "done"
+    case .failed: "failed"
+    case .blocked: "blocked"
+    case .deferred: "deferred"
+    case .notStarted: "not started"
+    case .unknown: "unknown"
+    }
+  }
+
+  /// Why a unit is not done; empty for one that is.
+  static func reason(_ outcome: UnitOutcome) -> String {
+    switch outcome {
+    case .done: ""
+    case .failed(let failure), .unknown(let failure): failure.message
+    case .blocked(let address): "waits for '\(address)', which did not come about"
+    case .deferred(let wait):
+      "the daily quota of for-sale changes is used up: run the job again in "
+        + DurationText.text(.seconds(wait.components.seconds))
+    case .notStarted: "the run was stopped before its turn"
+    }
+  }
+
+  /// `a, b and c`.
+  static func list(_ parts: [String]) -> String {
+    guard let last = parts.last, parts.count > 1 else { return parts.first ?? "" }
+    return parts.dropLast().joined(separator: ", ") + " and " + last
+  }
+}

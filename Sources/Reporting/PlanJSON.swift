@@ -1,0 +1,104 @@
+import Diagnostics
+import FoundationEssentials
+import JobFile
+public import Planning
+import SeatsioModel
+
+/// A plan for machines: versioned, keys sorted, the same bytes for the same plan.
+public struct PlanJSON: Sendable {
+  private let plan: Plan
+
+  public init(_ plan: Plan) { self.plan = plan }
+
+  /// The whole document, with a line end.
+  public var text: String {
+    JSONText.text(
+      Document(
+        version: 1, job: plan.name, changes: plan.changes.map { ChangeEntry($0, plan) },
+        calls: Dictionary(uniqueKeysWithValues: plan.calls.map { ($0.key.rawValue, $0.value) }),
+        conflicts: plan.conflicts.map { ProblemEntry($0) },
+        warnings: plan.warnings.map { ProblemEntry($0) }))
+  }
+
+  private struct Document: Encodable {
+    var version: Int
+    var job: String
+    var changes: [ChangeEntry]
+    var calls: [String: Int]
+    var conflicts: [ProblemEntry]
+    var warnings: [ProblemEntry]
+  }
+
+  private struct ChangeEntry: Encodable {
+    var address: String
+    var action: String
+    var title: String
+    var event: String?
+    var fields: [FieldEntry]
+    var units: [UnitEntry]
+    var alreadyDone: Int
+    var waitsFor: [String]
+    var file: String
+    var line: Int
+
+    init(_ change: Change, _ plan: Plan) {
+      address = change.address.description
+      action = change.action?.name ?? change.verb.rawValue
+      if change.verb == .keep { action = "keep" }
+      title = change.title
+      event = change.event?.rawValue
+      fields = change.fields.map { FieldEntry(name: $0.name, old: $0.old, new: $0.new) }
+      units = change.units.map { id in
+        UnitEntry(
+          title: plan[id].title, places: plan[id].places, line: plan[id].mark.line,
+          conflict: plan[id].conflict?.message)
+      }
+      alreadyDone = change.alreadyDone
+      waitsFor = change.waitsFor.map { plan[$0].address.description }
+      file = change.mark.file
+      line = change.mark.line
+    }
+  }
+
+  private struct FieldEntry: Encodable {
+    var name: String
+    var old: String?
+    var new: String?
+  }
+
+  private struct UnitEntry: Encodable {
+    var title: String
+    var places: Int
+    var line: Int
+    var conflict: String?
+  }
+}
+
+/// A diagnostic inside a report.
+struct ProblemEntry: Encodable {
+  var code: String
+  var message: String
+  var file: String
+  var line: Int
+  var column: Int
+  var fix: String?
+
+  init(_ diagnostic: Diagnostic) {
+    code = diagnostic.code.rawValue
+    message = diagnostic.message
+    file = diagnostic.location.file
+    line = diagnostic.location.line
+    column = diagnostic.location.column
+    fix = diagnostic.fix
+  }
+}
+
+/// Writes documents of reports.
+enum JSONText {
+  static func text(_ document: some Encodable) -> String {
+    let encoder = JSONEncoder()
+    encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
+    guard let data = try? encoder.encode(document) else { return "{}\n" }
+    return String(decoding: data, as: UTF8.self) + "\n"
+  }
+}

@@ -1,0 +1,32 @@
+public import Running
+
+/// How many units ended in which way; the numbers add up to the units of the plan.
+public struct OutcomeCounts: Hashable, Sendable {
+  public var done = 0
+  public var failed = 0
+  public var blocked = 0
+  public var deferred = 0
+  public var notStarted = 0
+  public var unknown = 0
+
+  /// All of them.
+  public var total: Int { done + failed + blocked + deferred + notStarted + unknown }
+}
+
+extension RunReport {
+  /// The units of the plan by outcome.
+  public var counts: OutcomeCounts {
+    var counts = OutcomeCounts()
+    for outcome in outcomes {
+      switch outcome {
+      case .done: counts.done += 1
+      case .failed: counts.failed += 1
+      case .blocked: counts.blocked += 1
+      case .deferred: counts.deferred += 1
+      case .notStarted: counts.notStarted += 1
+      case .unknown: counts.unknown += 1
+      }
+    }
+    return counts
+  }
+}
