@@ -83,6 +83,8 @@ public struct Change: Sendable {
   public var waitsFor: [ChangeID]
   /// The event that a step works on.
   public var event: EventKey?
+  /// What a step does to its seats; `nil` for a resource.
+  public var action: SeatAction?
 }
 
 /// One field of a thing, before and after.

@@ -46,6 +46,7 @@ extension PlanBuilder {
     let isDone = rows.allSatisfy { if case .done = $0 { true } else { false } }
     let change = addChange(
       step.address, at: step.mark, isDone ? .keep : .run, title: title, event: step.event.value)
+    changes[change.index].action = step.action
     for group in groups {
       plan(group, of: step, to: change, rows: rows, keys: decisions?.keys ?? [], decisions?.place)
     }

@@ -1,0 +1,109 @@
+import JobFile
+import Planning
+import Reporting
+import Running
+import SeatsioClient
+import SeatsioModel
+
+extension Command {
+  /// `usher apply`: plans, asks, runs, sums up.
+  static let apply = Command(
+    name: "apply", operands: "FILE", summary: "Make the account look as a job says.",
+    details: """
+      Shows the plan, asks, and carries it out. Without a terminal nothing is asked and --yes is
+      needed; on an emulator inside the process nothing is asked either. A plan with conflicts is
+      refused before the first write, unless 'on_conflict: skip' or --skip-conflicts says otherwise.
+
+      Ctrl-C starts nothing new, finishes what is in flight and sums up; a second Ctrl-C ends calls
+      in flight at once. Applying the same file again goes on with what is left.
+      """,
+    options: [
+      Invocation.emulatorOption,
+      Option("--yes", nil, "carry out the plan without asking"),
+      Option("--skip-conflicts", nil, "do what has no conflict"),
+      Option("--secrets-out", "FILE", "write the keys of workspaces that are made to FILE, mode 0600"),
+      Option("--format", "FORMAT", "text (the default) or json, on standard output"),
+    ] + Invocation.variableOptions,
+    run: { invocation in try await invocation.applyCommand() })
+}
+
+extension Invocation {
+  fileprivate func applyCommand() async throws -> ExitCode {
+    let format = try arguments.choice("--format", default: OutputFormat.text)
+    let (job, loaded) = try loadValid(needsConnection: !usesEmulator)
+    let session = try session(for: job, loaded)
+    let plan = try await plan(job, session)
+    showProblems(of: plan, loaded)
+    if !plan.isEmpty {
+      console.error(PlanText(plan, style: Style(color: console.colorsError)).text)
+      try confirm(plan, job, session)
+    }
+    let report = await run(plan, job, session)
+    await session.client.shutdown()
+    session.emulator?.stop()
+    switch format {
+    case .text: console.output(RunText(report, style: Style(color: console.colorsOutput)).text)
+    case .json: console.output(RunJSON(report).text)
+    }
+    try keepSecrets(of: report)
+    return exitCode(of: report)
+  }
+
+  /// Goes on only if nothing stands in the way and somebody said yes.
+  private func confirm(_ plan: Plan, _ job: Job, _ session: Session) throws {
+    let skips = job.execution.onConflict == .skip || arguments.has("--skip-conflicts")
+    if !plan.conflicts.isEmpty, !skips {
+      throw CommandFailure(
+        .refused, "nothing was written, because the plan has conflicts",
+        fix: "resolve them, or leave them out with --skip-conflicts")
+    }
+    guard !arguments.has("--yes"), session.emulator == nil else { return }
+    guard console.inputIsTerminal, console.errorIsTerminal else {
+      throw CommandFailure(
+        .refused, "nothing was written, because there is no terminal to ask on",
+        fix: "add --yes to carry out the plan without asking")
+    }
+    guard console.confirms("Carry out this plan on \(session.place)? [y/N] ") else {
+      throw CommandFailure(.refused, "nothing was written")
+    }
+  }
+
+  private func run(_ plan: Plan, _ job: Job, _ session: Session) async -> RunReport {
+    let progress = Progress(plan, client: session.client, console: console)
+    let runner = Runner(
+      session.client,
+      retryPolicy: RetryPolicy(maximumRetries: job.connection.maximumRetries))
+    let report = await withInterrupts(console) { interrupts in
+      await progress.showing {
+        await runner.run(
+          plan, isStopped: { interrupts.isStopped }, observe: { progress.record($0) })
+      }
+    }
+    return report
+  }
+
+  private func exitCode(of report: RunReport) -> ExitCode {
+    let counts = report.counts
+    if report.wasStopped { return .interrupted }
+    if counts.done == counts.total { return .done }
+    return counts.done == 0 ? .failed : .partlyDone
+  }
+
+  /// Keys of new workspaces go to a private file or nowhere.
+  private func keepSecrets(of report: RunReport) throws {
+    guard !report.createdWorkspaces.isEmpty else { return }
+    guard let path = arguments.value("--secrets-out") else { return }
+    var lines = "# Secret keys of workspaces that usher made. Keep this file to yourself.\n"
+    for workspace in report.createdWorkspaces {
+      lines += "\(workspace.key)=\(workspace.secretKey.reveal())\n"
+    }
+    do {
+      try Files.writeSecret(lines, to: path)
+      console.error("The keys of new workspaces are in \(path).\n")
+    } catch {
+      throw CommandFailure(
+        .failed, "the keys of new workspaces could not be kept: '\(path)' \(error.message)",
+        fix: "the workspaces exist; look up their keys in the Seats.io settings")
+    }
+  }
+}

@@ -1,0 +1,69 @@
+import Glibc
+
+/// Reading and writing files, with reasons that people understand.
+enum Files {
+  /// Why a file cannot be read or written.
+  struct Problem: Error {
+    var message: String
+  }
+
+  /// The whole content of a regular file; `-` is standard input.
+  ///
+  /// Refuses directories, devices and files larger than `limit` bytes before reading them.
+  static func read(_ path: String, limit: Int = 256 << 20) throws(Problem) -> [UInt8] {
+    if path == "-" { return try readAll(STDIN_FILENO, limit: limit, "standard input") }
+    let descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
+    guard descriptor >= 0 else { throw Problem(message: reason("cannot be read")) }
+    defer { close(descriptor) }
+    var info = stat()
+    guard fstat(descriptor, &info) == 0 else { throw Problem(message: reason("cannot be read")) }
+    if info.st_mode & S_IFMT == S_IFDIR { throw Problem(message: "is a directory, not a file") }
+    let kind = info.st_mode & S_IFMT
+    guard kind == S_IFREG || kind == S_IFIFO else { throw Problem(message: "is no regular file") }
+    guard Int(info.st_size) <= limit else {
+      throw Problem(message: "is larger than \(limit >> 20) MiB")
+    }
+    if kind == S_IFIFO { _ = fcntl(descriptor, F_SETFL, O_RDONLY) }
+    return try readAll(descriptor, limit: limit, path)
+  }
+
+  private static func readAll(_ descriptor: Int32, limit: Int, _ name: String) throws(Problem)
+    -> [UInt8]
+  {
+    var bytes: [UInt8] = []
+    var buffer = [UInt8](repeating: 0, count: 1 << 16)
+    while true {
+      let count = buffer.withUnsafeMutableBytes { Glibc.read(descriptor, $0.baseAddress, $0.count) }
+      if count == 0 { return bytes }
+      if count < 0 {
+        if errno == EINTR { continue }
+        throw Problem(message: reason("cannot be read"))
+      }
+      bytes += buffer[..<count]
+      guard bytes.count <= limit else {
+        throw Problem(message: "is larger than \(limit >> 20) MiB")
+      }
+    }
+  }
+
+  /// Writes a file that only its owner may read.
+  static func writeSecret(_ text: String, to path: String) throws(Problem) {
+    let descriptor = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC | O_NOFOLLOW, 0o600)
+    guard descriptor >= 0 else { throw Problem(message: reason("cannot be written")) }
+    defer { close(descriptor) }
+    guard fchmod(descriptor, 0o600) == 0 else {
+      throw Problem(message: reason("cannot be made private"))
+    }
+    var bytes = Array(text.utf8)[...]
+    while !bytes.isEmpty {
+      let count = bytes.withUnsafeBytes { Glibc.write(descriptor, $0.baseAddress, $0.count) }
+      if count < 0 {
+        if errno == EINTR { continue }
+        throw Problem(message: reason("cannot be written"))
+      }
+      bytes = bytes.dropFirst(count)
+    }
+  }
+
+  private static func reason(_ what: String) -> String { "\(what): \(String(cString: strerror(errno)))" }
+}

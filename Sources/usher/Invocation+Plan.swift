@@ -1,0 +1,42 @@
+import AccountSnapshot
+import Diagnostics
+import JobFile
+import LiveState
+import Planning
+import Reporting
+import SeatsioClient
+
+extension Invocation {
+  /// Reads what the planner asks for until it has a plan.
+  func plan(_ job: Job, _ session: Session) async throws -> Plan {
+    let reader = LiveReader(session.client)
+    var snapshot = Snapshot()
+    while true {
+      switch Planner.next(job, snapshot) {
+      case .done(let plan): return plan
+      case .read(let queries):
+        do {
+          try await reader.answer(queries, into: &snapshot)
+        } catch {
+          throw CommandFailure(.failed, "\(session.place) cannot be read: \(error)", fix: fix(for: error))
+        }
+      }
+    }
+  }
+
+  private func fix(for error: APIError) -> String? {
+    switch error.kind {
+    case .unauthorized: "check the secret key in 'connection'"
+    case .forbidden:
+      "check that the key may do this: workspaces need a company admin key, and the workspace must be active"
+    case .notSent: "check 'region' or 'base_url' in 'connection', and the network"
+    case .rateLimited: "wait a moment, or lower 'parallelism' in 'execution'"
+    default: nil
+    }
+  }
+
+  /// Shows what a plan's reader should know before the plan itself.
+  func showProblems(of plan: Plan, _ loaded: LoadedJob) {
+    show(plan.warnings + plan.conflicts, loaded.sources)
+  }
+}

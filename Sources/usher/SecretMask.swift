@@ -1,0 +1,38 @@
+/// Hides secret keys that stand in a job file, so that no message that quotes a line shows one.
+enum SecretMask {
+  /// The same text with every literal value of `secret_key` replaced by as many stars.
+  ///
+  /// Works on the text, so that it helps also where the file is no valid YAML. References such as
+  /// `${env.NAME}` stay.
+  static func masked(_ bytes: [UInt8]) -> [UInt8] {
+    let key = Array("secret_key".utf8)
+    var result = bytes
+    var place = 0
+    while let found = firstIndex(of: key, in: bytes, from: place) {
+      place = found + key.count
+      while place < bytes.count, [0x20, 0x09, 0x22, 0x27].contains(bytes[place]) { place += 1 }
+      guard place < bytes.count, bytes[place] == 0x3A else { continue }
+      place += 1
+      while place < bytes.count, [0x20, 0x09, 0x22, 0x27].contains(bytes[place]) { place += 1 }
+      let isReference = place + 1 < bytes.count && bytes[place] == 0x24 && bytes[place + 1] == 0x7B
+      guard !isReference else { continue }
+      while place < bytes.count, ![0x0A, 0x0D, 0x2C, 0x7D, 0x20, 0x22, 0x27].contains(bytes[place]) {
+        result[place] = 0x2A
+        place += 1
+      }
+    }
+    return result
+  }
+
+  private static func firstIndex(of word: [UInt8], in bytes: [UInt8], from start: Int) -> Int? {
+    guard let first = word.first, bytes.count >= word.count else { return nil }
+    var place = start
+    while place <= bytes.count - word.count {
+      if bytes[place] == first, bytes[place..<(place + word.count)].elementsEqual(word) {
+        return place
+      }
+      place += 1
+    }
+    return nil
+  }
+}

@@ -1,0 +1,85 @@
+import Diagnostics
+import JobFile
+import SeatsioClient
+import SeatsioEmulator
+import SeatsioModel
+
+/// A client that is connected to what a command works on: the account, or an emulator that lives as
+/// long as the command.
+struct Session: Sendable {
+  var client: Client
+  /// Kept so that it goes on listening.
+  var emulator: Emulator?
+  /// For people: where everything happens.
+  var place: String
+}
+
+extension Invocation {
+  static let emulatorOption = Option(
+    "--emulator", nil, "work on an emulator inside the process, seeded by the job's 'emulator' section")
+
+  var usesEmulator: Bool { arguments.has("--emulator") }
+
+  /// Connects as the job says, or to a fresh emulator.
+  func session(for job: Job, _ loaded: LoadedJob) throws -> Session {
+    var connection = job.connection
+    guard usesEmulator else {
+      guard let url = connection.baseURL?.value, let key = connection.secretKey?.value else {
+        throw CommandFailure(.badInput, "'connection' is not complete")
+      }
+      return Session(
+        client: try client(job, url, key, connection.workspaceKey?.value), place: url)
+    }
+    let emulator = try startEmulator(EmulatorConfiguration())
+    try load(job.emulator, into: emulator, loaded.sources)
+    connection.workspaceKey = nil
+    return Session(
+      client: try client(job, emulator.baseURL, emulator.configuration.adminSecretKey, nil),
+      emulator: emulator, place: "the emulator")
+  }
+
+  private func client(
+    _ job: Job, _ url: String, _ key: SecretKey, _ workspace: WorkspaceKey?
+  ) throws -> Client {
+    let execution = job.execution
+    do {
+      return try Client(
+        Client.Configuration(
+          baseURL: url, secretKey: key, workspaceKey: workspace,
+          retryPolicy: RetryPolicy(maximumRetries: job.connection.maximumRetries),
+          timeout: job.connection.timeout,
+          parallelism: Parallelism(
+            priority: execution.priorityParallelism, regular: execution.regularParallelism)))
+    } catch {
+      throw CommandFailure(.badInput, "the connection cannot be used: \(error)")
+    }
+  }
+
+  func startEmulator(_ configuration: EmulatorConfiguration) throws -> Emulator {
+    do {
+      return try Emulator(configuration)
+    } catch {
+      throw CommandFailure(
+        .failed, "the emulator cannot start: \(error)", fix: "choose another port with --port")
+    }
+  }
+
+  /// Makes the account look as a job's `emulator` section says.
+  func load(_ section: EmulatorSection?, into emulator: Emulator, _ sources: SourceFiles) throws {
+    guard let section else { return }
+    do {
+      try emulator.load(try EmulatorSeed(section))
+    } catch let problem as Diagnostic {
+      show([problem], sources)
+      throw CommandFailure(.badInput, "")
+    } catch let problem as SeedError {
+      show(
+        [
+          Diagnostic(
+            code: "emulator/seed", message: "the emulator cannot be set up: \(problem.message)",
+            location: section.mark(of: problem), fix: "correct this entry of 'emulator'")
+        ], sources)
+      throw CommandFailure(.badInput, "")
+    }
+  }
+}
