@@ -43,7 +43,7 @@ struct SyntaxExplainer {
     case "did not find expected node content": missingValue()
     case "found undefined tag handle": .tag(word(at: offset), mark(word: offset), isScalar: true)
     case "found incompatible YAML document": incompatibleVersion()
-    default: other()
+    default: byContext()
     }
   }
 
@@ -142,7 +142,7 @@ extension SyntaxExplainer {
   private func strayColon() -> Diagnostic {
     guard let scalar = lastScalar, lineNumber(Int(scalar.offset)) < lineNumber(offset) else {
       return Diagnostic(
-        code: "yaml/colon", message: "a second ': ' cannot stand on a line",
+        code: "yaml/colon", message: "': ' cannot stand within a value without quotes",
         location: mark(ofByte: offset),
         fix: "put the value in quotes if the ':' belongs to it, or begin a new line below the key")
     }
@@ -228,6 +228,8 @@ extension SyntaxExplainer {
       return textAfterQuote(quoted)
     }
     switch byte(at: offset) {
+    case UInt8(ascii: ":"):
+      return .missingKey(mark(ofByte: offset))
     case UInt8(ascii: "]"), UInt8(ascii: "}"):
       return Diagnostic(
         code: "yaml/unexpected-bracket",
@@ -279,6 +281,24 @@ extension SyntaxExplainer {
       code: "yaml/after-end", message: "the document ends before this",
       location: mark(word: offset),
       fix: "remove it, or indent it to make it part of something above")
+  }
+
+  /// The rarer problems, told by what libyaml was reading.
+  private func byContext() -> Diagnostic {
+    switch context?.text {
+    case "while scanning a block scalar":
+      Diagnostic(
+        code: "yaml/block-text",
+        message: "after '\(character(at: contextOffset))' the text begins on the next line",
+        location: mark(word: offset),
+        fix: "move this to a line of its own, or put it in quotes without the "
+          + "'\(character(at: contextOffset))'")
+    case "while scanning a tag", "while parsing a tag":
+      Diagnostic(
+        code: "yaml/tag", message: "'!' begins a tag, and this is not the form of one",
+        location: mark(word: contextOffset), fix: "put the text in quotes if it is no tag")
+    default: other()
+    }
   }
 
   private func missingValue() -> Diagnostic {

@@ -121,7 +121,7 @@ extension TreeBuilder {
   }
 
   private mutating func addScalar(_ scalar: YAMLEventScalar, at written: Range<Int>) -> Bool {
-    guard spend(1, at: written.lowerBound) else { return false }
+    guard spend(1, at: written) else { return false }
     let anchor = String(yaml: scalar.anchor)
     let tag = String(yaml: scalar.tag)
     let properties = WrittenProperties(
@@ -157,14 +157,14 @@ extension TreeBuilder {
     guard let anchor = anchors[name] else {
       report(.unknownAlias(name, mark, known: anchors.keys))
       push(nothing)
-      return spend(1, at: written.lowerBound)
+      return spend(1, at: written)
     }
     guard let target = anchor.target else {
       report(.recursiveAlias(name, mark, anchor: text.mark(of: anchor.place, in: file)))
       push(nothing)
-      return spend(1, at: written.lowerBound)
+      return spend(1, at: written)
     }
-    guard spend(target.size, at: written.lowerBound, through: (name, anchor.place)) else {
+    guard spend(target.size, at: written, through: (name, anchor.place)) else {
       return false
     }
     guard frames.count + target.height <= maximumDepth else { return tooDeep(mark) }
@@ -190,7 +190,7 @@ extension TreeBuilder {
     let tag = String(yaml: tag)
     let properties = WrittenProperties(
       in: text, from: offset, areThere: name != nil || tag != nil)
-    guard spend(1, at: offset) else { return false }
+    guard spend(1, at: offset..<offset) else { return false }
     guard frames.count < maximumDepth else {
       return tooDeep(text.mark(ofByte: properties.end, in: file))
     }
@@ -255,15 +255,14 @@ extension TreeBuilder {
 
   /// Counts nodes, and gives up when there are too many.
   private mutating func spend(
-    _ count: Int, at offset: Int, through alias: (name: String, anchor: Range<Int>)? = nil
+    _ count: Int, at written: Range<Int>, through alias: (name: String, anchor: Range<Int>)? = nil
   ) -> Bool {
     size += count
     let maximum = min(limits.maximumNodes, YAMLLimits.nodesBound)
     guard size > maximum else { return true }
-    let word = offset..<text.endOfWord(from: offset)
     report(
       .tooManyNodes(
-        maximum, text.mark(of: word, in: file),
+        maximum, text.mark(of: written, in: file),
         alias: alias.map { ($0.name, text.mark(of: $0.anchor, in: file)) }))
     isAbandoned = true
     return false

@@ -91,17 +91,19 @@ extension YAMLNode {
   /// - Returns: The place of the node itself where text and file differ before that character: after
   ///   an escape or a line break, in block scalars, and behind aliases.
   public func mark(atOffset offset: Int, width: Int = 1) -> SourceMark {
-    let quote: Int
-    switch node.kind {
-    case .plain, .plainText: quote = 0
-    case .singleQuoted, .doubleQuoted: quote = 1
-    default: return mark
-    }
-    guard !node.isAlias, offset >= 0 else { return mark }
+    // What begins an escape may equal the text and yet not be all of it.
+    let (quote, escape): (Int, Character) =
+      switch node.kind {
+      case .plain, .plainText: (0, "\n")
+      case .singleQuoted: (1, "'")
+      case .doubleQuoted: (1, "\\")
+      default: (-1, "\n")
+      }
+    guard quote >= 0, !node.isAlias, offset >= 0 else { return mark }
     let before = tape.text(of: node).prefix(offset)
     let start = Int(node.offset) + quote
     let isAsWritten = tape.text.bytes[start...].starts(with: before.utf8)
-    guard isAsWritten, !before.utf8.contains(UInt8(ascii: "\n")) else { return mark }
+    guard isAsWritten, !before.contains(escape), !before.contains("\n") else { return mark }
     return tape.text.mark(ofByte: start + before.utf8.count, width: max(1, width), in: tape.file)
   }
 }

@@ -80,13 +80,10 @@ extension YAMLScalar {
   /// Rounded to the nearest value of the type.
   public var number: Double? {
     guard isResolvable else { return nil }
-    let utf8 = text.utf8[...]
-    guard let point = utf8.firstIndex(of: UInt8(ascii: ".")) else {
-      return Self.isWhole(utf8) ? Double(text) : nil
-    }
-    let fraction = utf8[utf8.index(after: point)...]
-    guard Self.isWhole(utf8[..<point]), !fraction.isEmpty, fraction.allSatisfy(Self.isDigit)
-    else { return nil }
+    let parts = text.utf8.split(
+      separator: UInt8(ascii: "."), maxSplits: 1, omittingEmptySubsequences: false)
+    guard Self.isWhole(parts[0]) else { return nil }
+    if parts.count == 2, parts[1].isEmpty || !parts[1].allSatisfy(Self.isDigit) { return nil }
     return Double(text).flatMap { $0.isFinite ? $0 : nil }
   }
 

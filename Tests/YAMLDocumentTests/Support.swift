@@ -17,9 +17,10 @@ struct MarkedYAML {
       if character == "▸" {
         marks.append(SourceMark(file: "test.yaml", line: line, column: column))
       } else {
+        let isLineEnd = ["\n", "\r", "\r\n"].contains(character)
         text.append(character)
-        column = character.isNewline ? 1 : column + 1
-        line += character.isNewline ? 1 : 0
+        column = isLineEnd ? 1 : column + 1
+        line += isLineEnd ? 1 : 0
       }
     }
     self.text = text
