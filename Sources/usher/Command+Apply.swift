@@ -3,6 +3,7 @@ import Planning
 import Reporting
 import Running
 import SeatsioClient
+import SeatsioEmulator
 import SeatsioModel
 
 extension Command {

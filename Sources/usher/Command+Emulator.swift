@@ -44,7 +44,7 @@ extension Invocation {
     }
     let seed = try seedJob()
     let emulator = try startEmulator(configuration)
-    if let seed { try load(seed.job?.emulator, into: emulator, seed.sources) }
+    if let seed { try self.seed(emulator, from: seed.job?.emulator, seed.sources) }
     return await serve(emulator)
   }
 

@@ -1,5 +1,7 @@
 import Planning
 import Reporting
+import SeatsioClient
+import SeatsioEmulator
 
 extension Command {
   /// `usher plan`: what an apply would do, without doing it.

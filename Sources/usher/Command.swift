@@ -19,7 +19,7 @@ struct Command: Sendable {
   /// The text of `usher COMMAND --help`.
   var help: String {
     let all = options + Self.sharedOptions
-    let left = all.map { $0.value.map { value in "\($0.name) \(value)" } ?? $0.name }
+    let left = all.map { option in option.value.map { "\(option.name) \($0)" } ?? option.name }
     let width = left.map(\.count).max() ?? 0
     var lines = ["usage: usher \(name) [options]\(operands.isEmpty ? "" : " \(operands)")", "", summary, ""]
     lines.append("options:")

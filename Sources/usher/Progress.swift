@@ -1,3 +1,4 @@
+import JobFile
 import Planning
 import Running
 import SeatsioClient

@@ -31,7 +31,7 @@ extension Invocation {
         client: try client(job, url, key, connection.workspaceKey?.value), place: url)
     }
     let emulator = try startEmulator(EmulatorConfiguration())
-    try load(job.emulator, into: emulator, loaded.sources)
+    try seed(emulator, from: job.emulator, loaded.sources)
     connection.workspaceKey = nil
     return Session(
       client: try client(job, emulator.baseURL, emulator.configuration.adminSecretKey, nil),
@@ -65,7 +65,7 @@ extension Invocation {
   }
 
   /// Makes the account look as a job's `emulator` section says.
-  func load(_ section: EmulatorSection?, into emulator: Emulator, _ sources: SourceFiles) throws {
+  func seed(_ emulator: Emulator, from section: EmulatorSection?, _ sources: SourceFiles) throws {
     guard let section else { return }
     do {
       try emulator.load(try EmulatorSeed(section))
