@@ -36,9 +36,10 @@ extension Diagnostic {
   }
 
   static func unknownAlias(
-    _ name: String, _ mark: SourceMark, known: some Sequence<String>
+    _ name: String, _ mark: SourceMark, known: some Collection<String>
   ) -> Diagnostic {
-    let near = NearMiss.suggestion(for: name, among: known)
+    // Nobody writes that many anchors by hand, and a hostile file could with as many aliases.
+    let near = known.count <= 500 ? NearMiss.suggestion(for: name, among: known) : nil
     return Diagnostic(
       code: "yaml/unknown-alias", message: "no '&\(name)' stands before this alias",
       location: mark,

@@ -1,19 +1,22 @@
 import Diagnostics
 
 extension TreeBuilder {
-  /// The entries of a mapping as they count: without those that were written before, and with those
-  /// that `<<` brings in.
+  /// The entries of a mapping without those that were written before, and with those that `<<`
+  /// brings in.
   ///
-  /// - Parameter written: Keys and values in turn.
-  mutating func checkedEntries(_ written: ArraySlice<TapeNode>) -> ArraySlice<TapeNode> {
+  /// Takes indices instead of a slice of `pending`: while a slice lives, every change of the array
+  /// would copy all of it.
+  ///
+  /// - Parameter written: Where keys and values wait in turn.
+  /// - Returns: `nil` if they are right as they are.
+  mutating func correctedEntries(_ written: Range<Int>) -> [TapeNode]? {
     let problems = duplicates(in: written)
-    var hasMerge = false
-    var hasInvalid = false
-    for index in stride(from: written.startIndex, to: written.endIndex, by: 2) {
-      hasMerge = hasMerge || isMergeKey(written[index])
-      hasInvalid = hasInvalid || written[index].kind == .invalidKey
+    var needsCorrection = !problems.isEmpty
+    for index in stride(from: written.lowerBound, to: written.upperBound, by: 2) {
+      let key = pending[index]
+      needsCorrection = needsCorrection || key.kind == .invalidKey || isMergeKey(key)
     }
-    guard hasMerge || hasInvalid || !problems.isEmpty else { return written }
+    guard needsCorrection else { return nil }
 
     for (again, first) in problems {
       report(
@@ -24,42 +27,42 @@ extension TreeBuilder {
     var leftOut = Set(problems.map(\.again.offset))
     var entries: [TapeNode] = []
     var merge: (key: TapeNode, value: TapeNode, position: Int)?
-    for index in stride(from: written.startIndex, to: written.endIndex, by: 2) {
-      let key = written[index]
+    for index in stride(from: written.lowerBound, to: written.upperBound, by: 2) {
+      let key = pending[index]
       if key.kind == .invalidKey || leftOut.remove(key.offset) != nil { continue }
       if isMergeKey(key) {
-        merge = (key, written[index + 1], entries.count)
+        merge = (key, pending[index + 1], entries.count)
       } else {
-        entries += written[index...index + 1]
+        entries += pending[index...index + 1]
       }
     }
     if let merge {
       let merged = mergedEntries(merge.key, merge.value, besides: entries)
       entries.insert(contentsOf: merged, at: merge.position)
     }
-    return entries[...]
+    return entries
   }
 
   /// The keys that stand in a mapping for a second time, with the first of each.
   private func duplicates(
-    in entries: ArraySlice<TapeNode>
+    in entries: Range<Int>
   ) -> [(again: TapeNode, first: TapeNode)] {
-    let keys = stride(from: entries.startIndex, to: entries.endIndex, by: 2)
+    let keys = stride(from: entries.lowerBound, to: entries.upperBound, by: 2)
     var found: [(again: TapeNode, first: TapeNode)] = []
     if entries.count <= 32 {  // faster than hashing
       for index in keys {
-        let key = entries[index]
+        let key = pending[index]
         guard key.kind != .invalidKey else { continue }
-        let earlier = stride(from: entries.startIndex, to: index, by: 2)
-        if let first = earlier.first(where: { entries[$0].isSameKey(as: key) }) {
-          found.append((key, entries[first]))
+        let earlier = stride(from: entries.lowerBound, to: index, by: 2)
+        if let first = earlier.first(where: { pending[$0].isSameKey(as: key) }) {
+          found.append((key, pending[first]))
         }
       }
       return found
     }
     var firsts: [TapeNode.KeyIdentity: TapeNode] = [:]
-    for index in keys where entries[index].kind != .invalidKey {
-      let key = entries[index]
+    for index in keys where pending[index].kind != .invalidKey {
+      let key = pending[index]
       if let first = firsts[key.keyIdentity] {
         found.append((key, first))
       } else {

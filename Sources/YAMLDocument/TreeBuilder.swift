@@ -15,7 +15,7 @@ struct TreeBuilder {
   private(set) var scalars: [UInt8] = []
   private var keys = KeyTable()
   /// The finished children of all open collections.
-  private var pending: [TapeNode] = []
+  private(set) var pending: [TapeNode] = []
   private var frames: [Frame] = []
   private var anchors: [String: Anchor] = [:]
   private var cursor: ByteCursor
@@ -207,13 +207,18 @@ extension TreeBuilder {
 
   private mutating func close() {
     guard let frame = frames.popLast() else { return }
-    var children = pending[frame.firstChild...]
-    if frame.isMapping { children = checkedEntries(children) }
+    let first = nodes.count
+    let children = frame.firstChild..<pending.count
+    if frame.isMapping, let entries = correctedEntries(children) {
+      nodes.append(contentsOf: entries)
+    } else {
+      nodes.append(contentsOf: pending[children])
+    }
+    pending.removeSubrange(children)
+    let count = nodes.count - first
     var node = TapeNode(
-      frame.isMapping ? .mapping : .sequence, offset: frame.offset, length: 0, first: nodes.count,
-      count: frame.isMapping ? children.count / 2 : children.count)
-    nodes.append(contentsOf: children)
-    pending.removeSubrange(frame.firstChild...)
+      frame.isMapping ? .mapping : .sequence, offset: frame.offset, length: 0, first: first,
+      count: frame.isMapping ? count / 2 : count)
     if let (name, serial) = frame.anchor, anchors[name]?.serial == serial {
       anchors[name]?.target = (node, size - frame.sizeBefore, frame.height + 1)
     }
@@ -306,7 +311,7 @@ extension TreeBuilder {
     for frame in frames.reversed() {
       if frame.isMapping {
         let entries = (end - frame.firstChild) / 2
-        _ = checkedEntries(pending[frame.firstChild..<frame.firstChild + 2 * entries])
+        _ = correctedEntries(frame.firstChild..<frame.firstChild + 2 * entries)
       }
       end = frame.firstChild
     }
