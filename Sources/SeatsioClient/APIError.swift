@@ -50,6 +50,7 @@ public struct APIError: Error, Hashable, Sendable {
     case unreadableAnswer
   }
 
+  /// What a caller can decide by.
   public var kind: Kind
   /// Of the last answer; `nil` if there was none.
   public var status: Int?
@@ -59,6 +60,7 @@ public struct APIError: Error, Hashable, Sendable {
   public var requestID: String?
   /// What we say, where the server says nothing: `Connection refused`.
   public var detail: String?
+  /// The verb of the call.
   public var method: HTTPMethod
   /// Encoded; without host and query, hold tokens shortened.
   public var path: String
@@ -87,6 +89,7 @@ public struct APIError: Error, Hashable, Sendable {
 }
 
 extension APIError: CustomStringConvertible {
+  /// One line: `POST /events/x: 404 EVENT_NOT_FOUND: Event not found: x (request 27378c14)`.
   public var description: String {
     var text = "\(method.rawValue) \(path): "
     if case .outcomeUnknown(let reason) = kind {

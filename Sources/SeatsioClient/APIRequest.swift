@@ -3,6 +3,7 @@ public import SeatsioModel
 
 /// One call as a value: an endpoint with its arguments, and how its answer is read.
 public struct APIRequest<Response: Sendable>: Sendable {
+  /// The row of the table.
   public let endpoint: Endpoint
   /// What fills the arguments of the endpoint's template, in order.
   public let arguments: [PathArgument]
@@ -82,7 +83,9 @@ public struct APIRequest<Response: Sendable>: Sendable {
 
 /// One name and value of a query.
 public struct QueryItem: Hashable, Sendable {
+  /// Sent encoded.
   public var name: String
+  /// Sent encoded.
   public var value: String
 
   /// A pair; neither is encoded yet.

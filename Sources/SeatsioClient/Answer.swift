@@ -51,10 +51,10 @@ extension Answer {
 }
 
 extension Answer where Response == Void {
-  /// Success is all that counts; a body is ignored, but only if it can come from the API at all.
+  /// Success is all that counts; a body is ignored, unless it is a page that some proxy shows.
   static var nothing: Answer {
     Answer { (response) throws(UnreadableAnswer) in
-      guard response.body.isEmpty || response.isJSON else {
+      guard response.body.isEmpty || !response.isHTML else {
         throw AnswerReader.notJSON(response)
       }
     }

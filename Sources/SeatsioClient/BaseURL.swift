@@ -16,7 +16,9 @@ struct BaseURL: Hashable, Sendable {
     defer { curl_url_cleanup(parts) }
     guard curl_url_set(parts, CURLUPART_URL, text, 0) == CURLUE_OK,
       let scheme = Self.part(CURLUPART_SCHEME, of: parts), scheme == "http" || scheme == "https",
-      let host = Self.part(CURLUPART_HOST, of: parts), !host.isEmpty
+      let host = Self.part(CURLUPART_HOST, of: parts), !host.isEmpty,
+      // libcurl also takes `https:host` and `https:///host`.
+      text.dropFirst(scheme.count).hasPrefix("://"), !text.contains(":///")
     else { throw Self.malformed(text, "expected http:// or https:// and a host") }
     guard Self.part(CURLUPART_USER, of: parts) == nil,
       Self.part(CURLUPART_PASSWORD, of: parts) == nil

@@ -4,6 +4,7 @@ public import SeatsioModel
 ///
 /// It never holds a key or a header, and hold tokens in the path are shortened.
 public struct CallEvent: Hashable, Sendable {
+  /// What happened.
   public enum Phase: Hashable, Sendable {
     /// A request goes out; the call has its place in the lane.
     case started
@@ -15,7 +16,9 @@ public struct CallEvent: Hashable, Sendable {
 
   /// The same for all events of one call, in a client and those made from it.
   public var call: UInt64
+  /// What happened.
   public var phase: Phase
+  /// The row of the table that the call belongs to.
   public var endpoint: Endpoint
   /// Encoded; without host and query.
   public var path: String

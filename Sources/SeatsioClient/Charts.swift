@@ -6,12 +6,18 @@ public struct Charts: Sendable {
 
   /// Further parts of a chart that a list can hold.
   public struct Expansion: OptionSet, Hashable, Sendable {
+    /// One bit per part.
     public let rawValue: Int
+    /// Of the bits, the known ones count.
     public init(rawValue: Int) { self.rawValue = rawValue }
 
+    /// The events of a chart, newest first.
     public static let events = Expansion(rawValue: 1)
+    /// What the server's validators found.
     public static let validation = Expansion(rawValue: 2)
+    /// The kind of venue.
     public static let venueType = Expansion(rawValue: 4)
+    /// The zones of a chart.
     public static let zones = Expansion(rawValue: 8)
 
     fileprivate var query: [QueryItem] {

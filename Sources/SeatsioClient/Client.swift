@@ -22,12 +22,15 @@ public struct Client: Sendable {
   public struct Configuration: Sendable {
     /// Scheme, host and maybe port and path: `https://api-eu.seatsio.net`.
     public var baseURL: String
+    /// Of a workspace or a company.
     public var secretKey: SecretKey
     /// The workspace that an admin key works in; `nil` means the key's own.
     public var workspaceKey: WorkspaceKey?
+    /// How often a call is repeated, and after which wait.
     public var retryPolicy: RetryPolicy
     /// Bounds each request, from name resolution to the end of its answer.
     public var timeout: Duration
+    /// How many requests may be in flight.
     public var parallelism: Parallelism
     /// Told of every request; called from many tasks, so it should be quick.
     public var observer: (@Sendable (CallEvent) -> Void)?
@@ -36,6 +39,7 @@ public struct Client: Sendable {
     /// Makes the jitter of waits repeatable.
     public var seed: UInt64?
 
+    /// The official clients' behaviour, but for what is given.
     public init(
       baseURL: String, secretKey: SecretKey, workspaceKey: WorkspaceKey? = nil,
       retryPolicy: RetryPolicy = .init(), timeout: Duration = .seconds(10),
@@ -62,10 +66,11 @@ public struct Client: Sendable {
   public init(_ configuration: Configuration) throws(ConfigurationError) {
     let baseURL = try BaseURL(configuration.baseURL)
     try self.init(configuration, baseURL: baseURL) { () throws(ConfigurationError) in
-      try CurlTransport(
-        maximumConnections: configuration.parallelism.priority
-          + configuration.parallelism.regular,
-        usesProxy: !baseURL.isLoopback)
+      let parallelism = configuration.parallelism
+      return try CurlTransport(
+        CurlOptions(
+          usesProxy: !baseURL.isLoopback, certificateFile: CurlOptions.certificateFile(),
+          maximumConnections: parallelism.priority + parallelism.regular))
     }
   }
 

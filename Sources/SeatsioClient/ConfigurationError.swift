@@ -6,5 +6,6 @@ public struct ConfigurationError: Error, Hashable, Sendable, CustomStringConvert
   /// An error that says `message`.
   public init(_ message: String) { self.message = message }
 
+  /// The message.
   public var description: String { message }
 }

@@ -77,7 +77,7 @@ final class CurlLoop: Sendable {
     inbox.withLock { inbox in put(&inbox) { $0.cancellations.append(id) } }
   }
 
-  /// Makes the thread fail what is in flight and end. May be called more than once.
+  /// Makes the thread fail what is in flight and end; calling it again does nothing.
   func close() {
     inbox.withLock { inbox in put(&inbox) { $0.isClosed = true } }
   }
@@ -127,7 +127,9 @@ final class CurlLoop: Sendable {
     for continuation in waiting { continuation.resume() }
   }
 
-  /// Signals are for other threads. SIGPIPE is sent to the thread that writes to a closed
+  /// Leaves signals to other threads.
+  ///
+  /// SIGPIPE is sent to the thread that writes to a closed
   /// connection, which TLS libraries do without asking for an error instead; blocked here, it is
   /// lost, and the process need not ignore it as a whole.
   private static func blockSignals() {
@@ -146,6 +148,11 @@ private struct MultiHandle: @unchecked Sendable {
 }
 
 extension TransportError {
+  /// The task was cancelled.
+  static func cancelled(mayHaveBeenSent: Bool) -> TransportError {
+    TransportError(kind: .cancelled, mayHaveBeenSent: mayHaveBeenSent, reason: "cancelled")
+  }
+
   /// The transport ended under the request.
   static func shutDown(mayHaveBeenSent: Bool) -> TransportError {
     TransportError(

@@ -2,9 +2,11 @@ import Glibc
 
 /// What all transfers of a transport have in common.
 struct CurlOptions: Hashable, Sendable {
+  /// Whether the proxy that the environment names, if any, is used.
   var usesProxy: Bool
   /// Certificates of the authorities to trust; `nil` means those libcurl was built with.
   var certificateFile: String?
+  /// How many connections are kept open between requests.
   var maximumConnections: Int
   /// Largest body accepted, decompressed: far beyond the report of the largest venue.
   var maximumBodyBytes = 256 << 20

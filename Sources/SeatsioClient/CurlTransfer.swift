@@ -17,6 +17,8 @@ final class CurlTransfer {
   private let errorText: UnsafeMutablePointer<CChar>
   private var bodyBytesSent = 0
   private var headerBytes = 0
+  /// Whether the blank line after the headers has come.
+  private var hasAllHeaders = false
   private var response = HTTPResponse(status: 0)
   /// Why a callback broke the transfer off.
   private var refusal: String?
@@ -61,6 +63,13 @@ final class CurlTransfer {
 
   /// What the end of the transfer means.
   func result(_ code: CURLcode) -> Result<HTTPResponse, TransportError> {
+    // libcurl takes a connection that ends within the headers for the end of an answer.
+    guard code != CURLE_OK || hasAllHeaders else {
+      return .failure(
+        TransportError(
+          kind: .connection, mayHaveBeenSent: true,
+          reason: "the connection ended within the headers of the answer"))
+    }
     if code == CURLE_OK {
       usher_curl_get_long(easy, CURLINFO_RESPONSE_CODE, &response.status)
       return .success(response)
@@ -73,11 +82,12 @@ final class CurlTransfer {
     if refusal != nil { return .unusableAnswer }
     return switch code {
     case CURLE_OPERATION_TIMEDOUT: .timedOut
-    case CURLE_UNSUPPORTED_PROTOCOL, CURLE_URL_MALFORMAT, CURLE_BAD_FUNCTION_ARGUMENT,
-      CURLE_SSL_CACERT_BADFILE:
-      .unusableRequest
+    // Also what libcurl calls an answer that is not HTTP.
+    case CURLE_UNSUPPORTED_PROTOCOL: mayHaveBeenSent ? .unusableAnswer : .unusableRequest
     case CURLE_WEIRD_SERVER_REPLY, CURLE_BAD_CONTENT_ENCODING, CURLE_FILESIZE_EXCEEDED:
       .unusableAnswer
+    case CURLE_URL_MALFORMAT, CURLE_BAD_FUNCTION_ARGUMENT, CURLE_SSL_CACERT_BADFILE:
+      .unusableRequest
     default: .connection
     }
   }
@@ -92,7 +102,7 @@ final class CurlTransfer {
 
   private func setConnection() -> Bool {
     set(CURLOPT_NOSIGNAL, 1) && set(CURLOPT_PROTOCOLS_STR, "http,https")
-      && set(CURLOPT_HTTP_VERSION, CURL_HTTP_VERSION_2TLS) && set(CURLOPT_PIPEWAIT, 1)
+      && setVersion()
       && set(CURLOPT_FOLLOWLOCATION, 0) && set(CURLOPT_PATH_AS_IS, 1)
       // A name that does not resolve must not hold up the loop when its transfer ends.
       && set(CURLOPT_QUICK_EXIT, 1)
@@ -100,6 +110,16 @@ final class CurlTransfer {
       && set(CURLOPT_CONNECTTIMEOUT_MS, min(request.timeout.milliseconds, 10_000))
       && (options.usesProxy || set(CURLOPT_NOPROXY, "*"))
       && (options.certificateFile.map { set(CURLOPT_CAINFO, $0) } ?? true)
+  }
+
+  /// HTTP/2 where TLS offers it; new requests wait for the first handshake, which decides.
+  ///
+  /// Without TLS they would wait for the first *answer*, so there nothing but HTTP/1.1 is asked for.
+  private func setVersion() -> Bool {
+    guard request.url.lowercased().hasPrefix("https:") else {
+      return set(CURLOPT_HTTP_VERSION, CURL_HTTP_VERSION_1_1)
+    }
+    return set(CURLOPT_HTTP_VERSION, CURL_HTTP_VERSION_2TLS) && set(CURLOPT_PIPEWAIT, 1)
   }
 
   private func setRequest() -> Bool {
@@ -178,9 +198,14 @@ final class CurlTransfer {
       refusal = "the headers of the answer are larger than \(options.maximumHeaderBytes) bytes"
       return 0
     }
-    let bytes = UnsafeRawBufferPointer(start: data, count: count)
-    let line = String(decoding: bytes, as: UTF8.self).split(separator: "\r\n").first ?? ""
-    if line.hasPrefix("HTTP/") {
+    let bytes = UnsafeRawBufferPointer(start: data, count: count).prefix {
+      $0 != 0x0D && $0 != 0x0A
+    }
+    let line = String(decoding: bytes, as: UTF8.self)
+    if line.isEmpty {
+      hasAllHeaders = true
+    } else if line.hasPrefix("HTTP/") {
+      hasAllHeaders = false
       response = HTTPResponse(status: 0)
     } else if let colon = line.firstIndex(of: ":") {
       let value = String(line[line.index(after: colon)...]).trimmed

@@ -39,11 +39,7 @@ struct CurlTransfers {
   mutating func cancel(_ cancelled: [UInt64]) {
     for id in cancelled {
       guard let transfer = transfers[id] else { continue }
-      finish(
-        transfer,
-        .failure(
-          TransportError(
-            kind: .cancelled, mayHaveBeenSent: transfer.mayHaveBeenSent, reason: "cancelled")))
+      finish(transfer, .failure(.cancelled(mayHaveBeenSent: transfer.mayHaveBeenSent)))
     }
   }
 

@@ -13,20 +13,14 @@ final class CurlTransport: Transport {
   private let lastID = Atomic<UInt64>(0)
 
   /// Starts the thread.
-  ///
-  /// - Parameters:
-  ///   - maximumConnections: How many connections are kept open between requests.
-  ///   - usesProxy: Whether the proxy that the environment names, if any, is used.
-  init(maximumConnections: Int, usesProxy: Bool) throws(ConfigurationError) {
-    loop = try CurlLoop.started(
-      options: CurlOptions(
-        usesProxy: usesProxy, certificateFile: CurlOptions.certificateFile(),
-        maximumConnections: maximumConnections))
+  init(_ options: CurlOptions) throws(ConfigurationError) {
+    loop = try CurlLoop.started(options: options)
   }
 
   deinit { loop.close() }
 
   func send(_ request: HTTPRequest) async throws(TransportError) -> HTTPResponse {
+    guard !Task.isCancelled else { throw .cancelled(mayHaveBeenSent: false) }
     let id = lastID.add(1, ordering: .relaxed).newValue
     let result: Result<HTTPResponse, TransportError> = await withTaskCancellationHandler {
       await withCheckedContinuation { continuation in

@@ -20,7 +20,9 @@ extension Events {
         answer: .optional()))
   }
 
-  /// Makes everything except what is listed be for sale. Parameters as in `markAsForSale`.
+  /// Makes everything except what is listed be for sale.
+  ///
+  /// Parameters as in `markAsForSale`.
   @discardableResult
   public func markAsNotForSale(
     _ event: EventKey, objects: [String]? = nil, areaPlaces: [String: Int]? = nil,

@@ -23,7 +23,9 @@ extension Events {
       rejectedPreviousStatuses: rejectedPreviousStatuses, returningObjects: returningObjects)
   }
 
-  /// Holds objects for the owner of a token. Parameters as in `book`.
+  /// Holds objects for the owner of a token.
+  ///
+  /// Parameters as in `book`.
   @discardableResult
   public func hold(
     _ objects: [ObjectProperties], in events: [EventKey], holdToken: HoldTokenKey,
@@ -39,6 +41,7 @@ extension Events {
   }
 
   /// Gives objects back to sale: to `resale` where they were for resale, else to `free`.
+  ///
   /// Parameters as in `book`.
   @discardableResult
   public func release(
@@ -56,7 +59,9 @@ extension Events {
       returningObjects: returningObjects)
   }
 
-  /// Gives objects any status. Parameters as in `book`.
+  /// Gives objects any status.
+  ///
+  /// Further parameters as in `book`.
   ///
   /// - Parameter resaleListingId: Meaningful with the status `resale`.
   @discardableResult

@@ -14,9 +14,17 @@ struct HTTPRequest: Hashable, Sendable {
 }
 
 /// One header line; name and value hold no line break.
-struct HTTPHeader: Hashable, Sendable {
+///
+/// Values may be secrets, so printing, dumping or reflecting a header shows its name alone.
+struct HTTPHeader: Hashable, Sendable, CustomStringConvertible, CustomDebugStringConvertible,
+  CustomReflectable
+{
   var name: String
   var value: String
+
+  var description: String { "\(name): ***" }
+  var debugDescription: String { description }
+  var customMirror: Mirror { Mirror(self, children: ["name": name]) }
 }
 
 /// A complete answer.
@@ -27,8 +35,12 @@ struct HTTPResponse: Hashable, Sendable {
   var body = Data()
 
   /// Whether the body claims to be JSON.
-  var isJSON: Bool {
-    headers["content-type"]?.lowercased().hasPrefix("application/json") ?? false
+  var isJSON: Bool { hasContentType("application/json") }
+  /// Whether the body claims to be a page for people.
+  var isHTML: Bool { hasContentType("text/html") }
+
+  private func hasContentType(_ type: String) -> Bool {
+    headers["content-type"]?.lowercased().hasPrefix(type) ?? false
   }
 }
 

@@ -5,7 +5,9 @@ public import SeatsioModel
 ///
 /// Iterating twice fetches twice. One iterator has at most one request in flight.
 public struct PagedSequence<Item: Decodable & Sendable>: AsyncSequence, Sendable {
+  /// One item of the list.
   public typealias Element = Item
+  /// What a failed call throws.
   public typealias Failure = APIError
 
   let client: Client
@@ -43,6 +45,7 @@ public struct PagedSequence<Item: Decodable & Sendable>: AsyncSequence, Sendable
     return try await client.send(request)
   }
 
+  /// Begins at the first page, whatever was read before.
   public func makeAsyncIterator() -> Iterator { Iterator(sequence: self) }
 
   /// Reads the list from its start.
@@ -59,10 +62,12 @@ public struct PagedSequence<Item: Decodable & Sendable>: AsyncSequence, Sendable
 
     fileprivate init(sequence: PagedSequence) { self.sequence = sequence }
 
+    /// The next item; `nil` after the last.
     public mutating func next() async throws(APIError) -> Item? {
       try await next(isolation: nil)
     }
 
+    /// The next item; `nil` after the last.
     public mutating func next(
       isolation actor: isolated (any Actor)?
     ) async throws(APIError) -> Item? {

@@ -70,6 +70,7 @@ enum Verdict {
       case .cancelled: .cancelled
       case .unusableAnswer where isUnknown: .outcomeUnknown(.unreadableAnswer)
       case .unusableAnswer: .unexpectedResponse
+      case .unusableRequest where isUnknown: .outcomeUnknown(.connectionLost)
       case .unusableRequest: .configuration
       }
     let mayRepeat =

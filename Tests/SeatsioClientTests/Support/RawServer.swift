@@ -49,13 +49,19 @@ final class RawServer: Sendable {
   }
 
   private let listener: Int32
+  private let greeting: Reaction?
   private let react: @Sendable (Request) -> Reaction
   private let state = Mutex(State())
   /// `http://127.0.0.1:<port>`.
   let url: String
 
   /// Listens on a free port.
-  init(_ react: @escaping @Sendable (Request) -> Reaction) throws {
+  ///
+  /// - Parameter greeting: What to do with each connection before anything is read from it.
+  init(
+    greeting: Reaction? = nil, _ react: @escaping @Sendable (Request) -> Reaction
+  ) throws {
+    self.greeting = greeting
     self.react = react
     (listener, url) = try Self.listen()
     RawServer.thread { [self] in acceptConnections() }
@@ -123,6 +129,7 @@ final class RawServer: Sendable {
   }
 
   private func serve(_ connection: Int32, _ number: Int) {
+    if let greeting, !perform(greeting, on: connection) { return }
     var buffer: [UInt8] = []
     while let (head, body) = Self.readRequest(connection, &buffer) {
       let request = state.withLock { state in
@@ -133,23 +140,26 @@ final class RawServer: Sendable {
       }
       let reaction = react(request)
       tellWaiting()
-      switch reaction {
-      case .answer(let text):
-        Self.write(text, to: connection)
-      case .answerAndClose(let text):
-        Self.write(text, to: connection)
-        return
-      case .reset:
-        var linger = linger(l_onoff: 1, l_linger: 0)
-        setsockopt(
-          connection, SOL_SOCKET, SO_LINGER, &linger, socklen_t(MemoryLayout<linger>.size))
-        return
-      case .hang:
-        var byte: UInt8 = 0
-        while recv(connection, &byte, 1, 0) > 0 {}
-        return
-      }
+      guard perform(reaction, on: connection) else { return }
     }
+  }
+
+  /// Whether the connection is to be kept.
+  private func perform(_ reaction: Reaction, on connection: Int32) -> Bool {
+    switch reaction {
+    case .answer(let text):
+      Self.write(text, to: connection)
+      return true
+    case .answerAndClose(let text):
+      Self.write(text, to: connection)
+    case .reset:
+      var linger = linger(l_onoff: 1, l_linger: 0)
+      setsockopt(connection, SOL_SOCKET, SO_LINGER, &linger, socklen_t(MemoryLayout<linger>.size))
+    case .hang:
+      var byte: UInt8 = 0
+      while recv(connection, &byte, 1, 0) > 0 {}
+    }
+    return false
   }
 
   private func tellWaiting() {
