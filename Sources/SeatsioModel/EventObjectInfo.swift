@@ -92,6 +92,11 @@ public struct ChartObjectInfo: Hashable, Sendable, Codable {
   public var isAccessible: Bool?
   public var isCompanionSeat: Bool?
   public var hasRestrictedView: Bool?
+  public var hasLiftUpArmrests: Bool?
+  public var isHearingImpaired: Bool?
+  public var isSemiAmbulatorySeat: Bool?
+  public var hasSignLanguageInterpretation: Bool?
+  public var isPlusSize: Bool?
 
   /// An object with no more than every object has.
   public init(label: ObjectLabel, objectType: ObjectType) {

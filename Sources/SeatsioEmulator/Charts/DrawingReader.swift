@@ -1,0 +1,225 @@
+import SeatsioModel
+
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Darwin)
+  import Darwin
+#endif
+
+/// Reads the sellable objects out of a drawing.
+///
+/// The format is the service's internal one and changes between versions, so whatever is absent or
+/// of an unexpected type counts as not drawn; unknown members are ignored here and stay in the
+/// drawing itself.
+struct DrawingReader {
+  private var objects: [PlacedObject] = []
+  private var hasFocalPoint = false
+  private var zoneFocalPoints: [String: Point] = [:]
+
+  /// A place on the plan, in drawing units: x to the right, y downwards.
+  private struct Point {
+    var x: Double
+    var y: Double
+
+    init(x: Double, y: Double) {
+      self.x = x
+      self.y = y
+    }
+
+    init?(_ value: JSONValue?) {
+      guard let x = value?["x"]?.double, let y = value?["y"]?.double else { return nil }
+      self.init(x: x, y: y)
+    }
+  }
+
+  /// What an object inherits from where it stands.
+  private struct Surroundings {
+    var floor: Floor?
+    var section: Label?
+    var category: String?
+    var entrance: String?
+    var zone: String?
+    /// Of the surrounding sub-chart, in absolute coordinates.
+    var origin = Point(x: 0, y: 0)
+    var focalPoint: Point?
+  }
+
+  /// A technical label and the one that people see.
+  private struct Label {
+    var own: String
+    var displayed: String
+
+    init(_ value: JSONValue) {
+      own = value["label"]?.string ?? "?"
+      displayed = value["displayLabel"]?.string ?? own
+    }
+  }
+
+  /// The objects of `drawing`, in drawing order.
+  static func plan(of drawing: JSONValue) -> SeatingPlan {
+    var reader = DrawingReader()
+    let zones = reader.readZones(drawing["zones"]?["list"]?.array ?? [])
+    let floors = drawing["subChartFloors"]?.array ?? []
+    for floor in floors {
+      let name = floor["floorName"]?.string ?? ""
+      reader.readPlan(
+        floor, floor: Floor(name: name, displayName: floor["floorDisplayName"]?.string))
+    }
+    if floors.isEmpty, let plan = drawing["subChart"] { reader.readPlan(plan, floor: nil) }
+    return SeatingPlan(
+      objects: reader.objects, zones: zones, hasFocalPoint: reader.hasFocalPoint)
+  }
+
+  private mutating func readZones(_ list: [JSONValue]) -> [Zone] {
+    list.compactMap { zone in
+      guard let key = zone["key"]?.string else { return nil }
+      if let point = Point(zone["focalPoint"]) {
+        zoneFocalPoints[key] = point
+        hasFocalPoint = true
+      }
+      return Zone(key: key, label: zone["label"]?.string ?? key)
+    }
+  }
+
+  private mutating func readPlan(_ plan: JSONValue, floor: Floor?) {
+    let focalPoint = Point(plan["focalPoint"])
+    if focalPoint != nil { hasFocalPoint = true }
+    let surroundings = Surroundings(floor: floor, focalPoint: focalPoint)
+    readObjects(plan, in: surroundings)
+    for section in plan["sections"]?.array ?? [] {
+      var inside = surroundings
+      inside.section = Label(section)
+      inside.category = Self.categoryKey(section)
+      inside.entrance = section["entrance"]?.string
+      inside.zone = section["zone"]?.string
+      inside.origin = Point(section["topLeft"]) ?? inside.origin
+      if let zone = inside.zone, let point = zoneFocalPoints[zone] { inside.focalPoint = point }
+      if let nested = section["subChart"] { readObjects(nested, in: inside) }
+    }
+  }
+
+  private mutating func readObjects(_ plan: JSONValue, in surroundings: Surroundings) {
+    for row in plan["rows"]?.array ?? [] { readRow(row, in: surroundings) }
+    for table in plan["tables"]?.array ?? [] { readTable(table, in: surroundings) }
+    for booth in plan["booths"]?.array ?? [] {
+      objects.append(
+        object(Label(booth), type: "booth", kind: .booth, drawn: booth, in: surroundings))
+    }
+    for area in plan["generalAdmissionAreas"]?.array ?? [] { readArea(area, in: surroundings) }
+  }
+
+  private mutating func readRow(_ row: JSONValue, in surroundings: Surroundings) {
+    let label = Label(row)
+    let first = objects.count
+    for seat in row["seats"]?.array ?? [] {
+      objects.append(
+        object(
+          Label(seat), type: "seat", kind: .seat, parent: (label, "row"), drawn: seat,
+          in: surroundings))
+    }
+    for index in objects.indices.dropFirst(first) {
+      if index > first { objects[index].leftNeighbour = objects[index - 1].label }
+      if index + 1 < objects.count { objects[index].rightNeighbour = objects[index + 1].label }
+    }
+  }
+
+  private mutating func readTable(_ table: JSONValue, in surroundings: Surroundings) {
+    let label = Label(table)
+    let seats = table["seats"]?.array ?? []
+    var whole = object(
+      label, type: "table",
+      kind: .table(seats: seats.count, isDrawnAsAWhole: table["bookAsAWhole"]?.bool ?? false),
+      drawn: table, in: surroundings)
+    // A table has no category of its own: it is that of its seats.
+    whole.category =
+      Self.categoryKey(table) ?? seats.lazy.compactMap(Self.categoryKey).first
+      ?? surroundings.category
+    objects.append(whole)
+    for seat in seats {
+      objects.append(
+        object(
+          Label(seat), type: "seat", kind: .tableSeat(table: whole.label), parent: (label, "table"),
+          drawn: seat, in: surroundings))
+    }
+  }
+
+  private mutating func readArea(_ area: JSONValue, in surroundings: Surroundings) {
+    let shape = PlacedObject.AreaShape(
+      capacity: max(0, area["capacity"]?.wholeNumber ?? 0),
+      bookAsAWhole: area["bookAsAWhole"]?.bool ?? false,
+      variableOccupancy: area["variableOccupancy"]?.bool ?? false,
+      minOccupancy: area["minOccupancy"]?.wholeNumber,
+      maxOccupancy: area["maxOccupancy"]?.wholeNumber)
+    objects.append(
+      object(
+        Label(area), type: "generalAdmission", kind: .area(shape), drawn: area, in: surroundings))
+  }
+
+  private func object(
+    _ own: Label, type: String, kind: PlacedObject.Kind,
+    parent: (label: Label, type: String)? = nil,
+    drawn: JSONValue, in surroundings: Surroundings
+  ) -> PlacedObject {
+    let entrance = drawn["entrance"]?.string ?? surroundings.entrance
+    let parts = [surroundings.section?.own, parent?.label.own, own.own]
+    return PlacedObject(
+      label: parts.compactMap { $0 }.joined(separator: "-"),
+      kind: kind,
+      labels: ObjectLabels(
+        own: LabelAndType(label: own.displayed, type: type),
+        parent: parent.map { LabelAndType(label: $0.label.displayed, type: $0.type) },
+        section: surroundings.section?.displayed, entrance: entrance.map(EntranceLabel.init)),
+      ids: ObjectIDs(
+        own: own.own, parent: parent?.label.own, section: surroundings.section?.own),
+      category: Self.categoryKey(drawn) ?? surroundings.category,
+      section: surroundings.section?.own, entrance: entrance, zone: surroundings.zone,
+      floor: surroundings.floor, distanceToFocalPoint: distance(of: drawn, in: surroundings),
+      flags: type == "seat" ? Self.flags(drawn) : [])
+  }
+
+  private func distance(of drawn: JSONValue, in surroundings: Surroundings) -> Double? {
+    guard let focalPoint = surroundings.focalPoint,
+      let place = Point(drawn) ?? Point(drawn["center"])
+    else { return nil }
+    return hypot(
+      surroundings.origin.x + place.x - focalPoint.x,
+      surroundings.origin.y + place.y - focalPoint.y)
+  }
+
+  private static func categoryKey(_ drawn: JSONValue) -> String? {
+    drawn["categoryKey"].flatMap(CategoryKey.init(json:))?.text
+  }
+
+  private static let flagNames: [(String, PlacedObject.SeatFlags)] = [
+    ("accessible", .accessible), ("companionSeat", .companion),
+    ("restrictedView", .restrictedView), ("liftUpArmrests", .liftUpArmrests),
+    ("hearingImpaired", .hearingImpaired), ("semiAmbulatorySeat", .semiAmbulatory),
+    ("signLanguageInterpretation", .signLanguage), ("plusSize", .plusSize),
+  ]
+
+  private static func flags(_ seat: JSONValue) -> PlacedObject.SeatFlags {
+    flagNames.reduce(into: []) { flags, flag in
+      if seat[flag.0]?.bool == true { flags.insert(flag.1) }
+    }
+  }
+}
+
+extension CategoryKey {
+  /// A key as JSON carries it: a whole number or a text.
+  init?(json: JSONValue) {
+    if let number = json.wholeNumber {
+      self = .number(Int64(number))
+    } else if let text = json.string {
+      self = .text(text)
+    } else {
+      return nil
+    }
+  }
+
+  var json: JSONValue {
+    switch self {
+    case .number(let value): .integer(value)
+    case .text(let value): .string(value)
+    }
+  }
+}

@@ -1,0 +1,55 @@
+public import SeatsioModel
+
+/// The Seats.io API on a local port: stateful, in memory, without a network beyond this machine.
+///
+/// It listens from its creation until `stop` or the end of its life. All members may be used from
+/// any thread.
+public final class Emulator: Sendable {
+  public let configuration: EmulatorConfiguration
+  private let service: Service
+  private let server: HTTPServer
+
+  /// Starts listening; fails when the port is taken or the address is not this machine's.
+  public init(_ configuration: EmulatorConfiguration = .init()) throws(EmulatorError) {
+    self.configuration = configuration
+    service = Service(configuration)
+    server = try HTTPServer(
+      service, address: configuration.address, port: configuration.port)
+  }
+
+  deinit { server.stop() }
+
+  /// What clients take for the address of the API, without a slash at the end.
+  public var baseURL: String {
+    let address = configuration.address
+    return address.utf8.contains(UInt8(ascii: ":"))
+      ? "http://[\(address)]:\(server.port)" : "http://\(address):\(server.port)"
+  }
+
+  /// Adds to the state, all of the seed or nothing, by the same rules as API calls.
+  public func load(_ seed: EmulatorSeed) throws(SeedError) { try service.load(seed) }
+
+  /// The finished requests in the order in which they finished: the latest 100,000 at least.
+  public var requestLog: [LoggedRequest] { service.requestLog }
+
+  /// Forgets the requests finished so far; numbering goes on.
+  public func clearRequestLog() { service.clearRequestLog() }
+
+  /// Answers the next calls of an endpoint 429, without effect.
+  ///
+  /// - Parameter retryAfter: Seconds for the `Retry-After` header; `nil` sends none.
+  public func refuseNext(_ count: Int, of endpoint: Endpoint, retryAfter: Int? = nil) {
+    service.order(.refuse(retryAfter: retryAfter), count, of: endpoint)
+  }
+
+  /// Closes the connection of the next calls of an endpoint without an answer.
+  ///
+  /// - Parameter committing: Whether the calls have their effect nevertheless.
+  public func loseAnswer(ofNext count: Int, of endpoint: Endpoint, committing: Bool) {
+    service.order(.loseAnswer(committing: committing), count, of: endpoint)
+  }
+
+  /// Stops listening and closes all connections; answers that are held back go out first. Safe to
+  /// call twice.
+  public func stop() { server.stop() }
+}

@@ -1,0 +1,38 @@
+public import FoundationEssentials
+public import SeatsioModel
+
+/// How an emulator listens, whom it knows from the start, and how slow it pretends to be.
+public struct EmulatorConfiguration: Sendable {
+  /// Where to listen: an IPv4 or IPv6 address of this machine.
+  public var address = "127.0.0.1"
+  /// 0 means any free port.
+  public var port: UInt16 = 0
+  /// Keys of the company that exists at the start, and of its default workspace.
+  public var adminSecretKey: SecretKey
+  public var workspaceKey: WorkspaceKey
+  public var workspaceSecretKey: SecretKey
+  /// What creating a test company asks for; the tests of the official clients use this default.
+  public var systemSecret = "superSecretSystemApi"
+  /// How long a request stays in flight after its effect; drawn anew for each.
+  public var latency: ClosedRange<Duration> = .zero ... .zero
+  /// Requests that a company may have in flight, per lane; one more is answered 429.
+  public var laneCeilings: [Lane: Int] = [
+    .priority: Lane.priority.ceiling, .regular: Lane.regular.ceiling,
+  ]
+  /// The clock that hold tokens, quotas and dates go by.
+  public var now: @Sendable () -> Date = { Date() }
+
+  /// The service's own figures, and fresh random keys.
+  public init() {
+    adminSecretKey = SecretKey(UUID.key())
+    workspaceKey = WorkspaceKey(UUID.key())
+    workspaceSecretKey = SecretKey(UUID.key())
+  }
+}
+
+/// Why an emulator could not start.
+public struct EmulatorError: Error, Hashable, Sendable, CustomStringConvertible {
+  /// One sentence for people, with address and port.
+  public var message: String
+  public var description: String { message }
+}

@@ -1,0 +1,110 @@
+import FoundationEssentials
+import SeatsioModel
+
+/// The channels of an event, in the order in which they were added.
+///
+/// Keys and names are unique, and an object is in one channel at most: putting it into one takes it
+/// out of the others.
+struct ChannelSet {
+  private(set) var channels: [Channel] = []
+  private var channelsByObject: [String: ChannelKey] = [:]
+
+  var isEmpty: Bool { channels.isEmpty }
+
+  /// The channel of an object; `nil` for objects without one.
+  func channel(of label: String) -> ChannelKey? { channelsByObject[label] }
+
+  /// How many places of an area each channel has, in the channels' order; an area that is listed as
+  /// an object belongs to its channel wholly.
+  func places(of area: String, capacity: Int) -> [(channel: ChannelKey, count: Int)] {
+    if let owner = channelsByObject[area] { return [(owner, capacity)] }
+    return channels.compactMap { channel in
+      channel.areaPlaces[area].map { (channel.key, min($0, capacity)) }
+    }
+  }
+
+  mutating func add(_ definitions: [ChannelDefinition]) throws(APIFailure) {
+    for definition in definitions { try append(definition, id: nil) }
+    reindex()
+  }
+
+  /// Sets the whole list; channels whose key was there keep their id.
+  mutating func replace(by definitions: [ChannelDefinition]) throws(APIFailure) {
+    var ids: [ChannelKey: String] = [:]
+    for channel in channels { ids[channel.key] = channel.id }
+    channels = []
+    for definition in definitions { try append(definition, id: ids[definition.key]) }
+    reindex()
+  }
+
+  mutating func remove(_ key: ChannelKey) throws(APIFailure) {
+    channels.remove(at: try position(of: key))
+    reindex()
+  }
+
+  /// Replaces the fields that were sent.
+  mutating func update(_ key: ChannelKey, _ fields: RequestBody) throws(APIFailure) {
+    let position = try position(of: key)
+    if let name = try fields.string("name") {
+      guard !channels.contains(where: { $0.name == name && $0.key != key }) else {
+        throw Self.nameExists(name)
+      }
+      channels[position].name = name
+    }
+    if let color = try fields.string("color") { channels[position].color = color }
+    if let objects = try fields.strings("objects") {
+      channels[position].objects = []
+      take(objects)
+      channels[position].objects = Self.unique(objects)
+    }
+    if let places = try fields.counts("areaPlaces") { channels[position].areaPlaces = places }
+    reindex()
+  }
+
+  private func position(of key: ChannelKey) throws(APIFailure) -> Int {
+    guard let position = channels.firstIndex(where: { $0.key == key }) else {
+      throw .notFound(InferredChoices.channelNotFound, "Channel not found: \(key)")
+    }
+    return position
+  }
+
+  private mutating func append(_ new: ChannelDefinition, id: String?) throws(APIFailure) {
+    guard !channels.contains(where: { $0.key == new.key }) else {
+      throw .badRequest("A channel with the key \(new.key) exists already")
+    }
+    guard !channels.contains(where: { $0.name == new.name }) else {
+      throw Self.nameExists(new.name)
+    }
+    take(new.objects)
+    channels.append(
+      Channel(
+        id: id ?? "ch_" + UUID.key().filter { $0 != "-" }.prefix(12), key: new.key, name: new.name,
+        color: new.color, index: new.index, objects: Self.unique(new.objects),
+        areaPlaces: new.areaPlaces))
+  }
+
+  /// Takes objects out of whatever channels they are in.
+  private mutating func take(_ objects: [String]) {
+    guard !objects.isEmpty else { return }
+    let taken = Set(objects)
+    for index in channels.indices where channels[index].objects.contains(where: taken.contains) {
+      channels[index].objects.removeAll(where: taken.contains)
+    }
+  }
+
+  private mutating func reindex() {
+    channelsByObject.removeAll(keepingCapacity: true)
+    for channel in channels {
+      for label in channel.objects { channelsByObject[label] = channel.key }
+    }
+  }
+
+  private static func unique(_ labels: [String]) -> [String] {
+    var seen: Set<String> = []
+    return labels.filter { seen.insert($0).inserted }
+  }
+
+  private static func nameExists(_ name: String) -> APIFailure {
+    .badRequest("A channel with the name '\(name)' exists already")
+  }
+}

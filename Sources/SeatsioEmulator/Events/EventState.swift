@@ -1,0 +1,84 @@
+import FoundationEssentials
+import SeatsioModel
+
+/// An event: what it says of itself, and the state of the objects that were ever touched.
+///
+/// The objects themselves are the chart's. States go by label, so that they outlive a change of
+/// the drawing.
+struct EventState {
+  let id: Int64
+  var key: EventKey
+  let chartKey: ChartKey
+  var name: String?
+  var date: String?
+  var tableBooking: TableBookingConfig
+  var objectCategories: [String: CategoryKey]?
+  /// The event's own, besides the chart's.
+  var categories: [SeatsioModel.Category]
+  var channels = ChannelSet()
+  /// `nil`: everything is for sale.
+  var forSale: ForSaleRules?
+  var forSaleQuota = ForSaleQuota()
+  let createdOn: Date
+  var updatedOn: Date?
+  var isInThePast = false
+  /// Objects that are not as they were at first.
+  var touched: [String: ObjectState] = [:]
+  var log = StatusLog()
+
+  init(
+    _ definition: EventDefinition, id: Int64, chart: ChartKey, now: Date
+  ) throws(APIFailure) {
+    self.id = id
+    key = definition.key ?? EventKey(UUID.key())
+    chartKey = chart
+    name = definition.name
+    date = definition.date
+    tableBooking = definition.tableBooking
+    objectCategories = definition.objectCategories.flatMap { $0.isEmpty ? nil : $0 }
+    categories = definition.categories
+    forSale = definition.forSale.map(ForSaleRules.init)
+    createdOn = now
+    try channels.add(definition.channels)
+  }
+
+  /// Whether a table is sold as one object in this event.
+  func sellsAsAWhole(table: String, drawnAsAWhole: Bool) -> Bool {
+    switch tableBooking.mode {
+    case .allByTable: true
+    case .allBySeat: false
+    case .custom: tableBooking.tables?[table].map { $0 == .byTable } ?? drawnAsAWhole
+    default: drawnAsAWhole
+    }
+  }
+
+  /// Whether an object of the plan can be sold in this event, given how its tables are sold.
+  func sells(_ object: PlacedObject, of plan: SeatingPlan) -> Bool {
+    switch object.kind {
+    case .seat, .booth, .area:
+      return true
+    case .table(_, let isDrawnAsAWhole):
+      return sellsAsAWhole(table: object.label, drawnAsAWhole: isDrawnAsAWhole)
+    case .tableSeat(let table):
+      guard case .table(_, let isDrawnAsAWhole) = plan[table]?.kind else { return true }
+      return !sellsAsAWhole(table: table, drawnAsAWhole: isDrawnAsAWhole)
+    }
+  }
+
+  /// The category of an object: the event's own choice, else the drawing's, as far as chart or
+  /// event still have it.
+  func category(of object: PlacedObject, chart: ChartVersion) -> SeatsioModel.Category? {
+    guard let key = objectCategories?[object.label]?.text ?? object.category else { return nil }
+    return chart.category(key) ?? categories.first { $0.key.text == key }
+  }
+
+  /// The event as the API shows it.
+  func wire(chart: ChartVersion) -> Event {
+    Event(
+      id: id, key: key, chartKey: chartKey, name: name, date: date,
+      tableBookingConfig: tableBooking, supportsBestAvailable: chart.plan.hasFocalPoint,
+      forSaleConfig: forSale?.config, channels: channels.channels,
+      categories: chart.categories + categories, objectCategories: objectCategories,
+      createdOn: createdOn, updatedOn: updatedOn, isInThePast: isInThePast)
+  }
+}

@@ -1,0 +1,57 @@
+import FoundationEssentials
+import SeatsioModel
+
+/// What of an event is for sale, prepared for looking up single objects.
+struct ForSaleRules {
+  let config: ForSaleConfig
+  private let objects: Set<String>
+  private let categories: Set<String>
+
+  init(_ config: ForSaleConfig) {
+    self.config = config
+    objects = Set(config.objects)
+    categories = Set(config.categories)
+  }
+
+  /// Whether a seat, table or booth is for sale.
+  func sells(_ label: String, category: SeatsioModel.Category?) -> Bool {
+    lists(label, category) == config.forSale
+  }
+
+  /// How many places of an area are not for sale.
+  func placesNotForSale(
+    _ label: String, category: SeatsioModel.Category?, capacity: Int
+  ) -> Int {
+    let listed =
+      lists(label, category) ? capacity : min(capacity, config.areaPlaces[label] ?? 0)
+    return config.forSale ? capacity - listed : listed
+  }
+
+  private func lists(_ label: String, _ category: SeatsioModel.Category?) -> Bool {
+    if objects.contains(label) { return true }
+    guard let category else { return false }
+    return categories.contains(category.key.text) || categories.contains(category.label)
+  }
+}
+
+/// How often the for-sale configuration of one event may still be changed: 10 times in 24 hours.
+struct ForSaleQuota {
+  private var calls: [Date] = []
+
+  /// Counts one call, or refuses it with the seconds until one is possible again.
+  mutating func spend(at now: Date) throws(APIFailure) -> ForSaleRateLimit {
+    calls.removeAll { now.timeIntervalSince($0) >= InferredChoices.forSaleWindow }
+    let limit = InferredChoices.forSaleCallsPerEvent
+    guard calls.count < limit else {
+      let reset = calls[0].addingTimeInterval(InferredChoices.forSaleWindow)
+      throw APIFailure(
+        429, InferredChoices.rateLimitExceeded,
+        "The for-sale configuration of an event can be changed \(limit) times in 24 hours",
+        retryAfter: max(1, Int(reset.timeIntervalSince(now).rounded(.up))))
+    }
+    calls.append(now)
+    return ForSaleRateLimit(
+      rateLimitRemainingCalls: limit - calls.count,
+      rateLimitResetDate: calls[0].addingTimeInterval(InferredChoices.forSaleWindow))
+  }
+}

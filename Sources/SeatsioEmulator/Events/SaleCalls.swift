@@ -1,0 +1,73 @@
+import SeatsioModel
+
+/// The calls about channels of an event.
+extension WorkspaceState {
+  mutating func addChannels(_ call: Call) throws(APIFailure) -> Answer {
+    let definitions: [ChannelDefinition]
+    if case .array(let items) = call.body {
+      var list: [ChannelDefinition] = []
+      for (index, item) in items.enumerated() {
+        list.append(try ChannelDefinition(try RequestBody(item, at: "#/\(index)")))
+      }
+      definitions = list
+    } else {
+      definitions = [try ChannelDefinition(try call.fields())]
+    }
+    return try changeChannels(call) { channels throws(APIFailure) in try channels.add(definitions) }
+  }
+
+  mutating func removeChannel(_ call: Call) throws(APIFailure) -> Answer {
+    let key = ChannelKey(call.argument("channelKey"))
+    return try changeChannels(call) { channels throws(APIFailure) in try channels.remove(key) }
+  }
+
+  mutating func updateChannel(_ call: Call) throws(APIFailure) -> Answer {
+    let key = ChannelKey(call.argument("channelKey"))
+    let fields = try call.fields()
+    return try changeChannels(call) { channels throws(APIFailure) in
+      try channels.update(key, fields)
+    }
+  }
+
+  mutating func replaceChannels(_ call: Call) throws(APIFailure) -> Answer {
+    let definitions = try ChannelDefinition.list(try call.fields()) ?? []
+    return try changeChannels(call) { channels throws(APIFailure) in
+      try channels.replace(by: definitions)
+    }
+  }
+
+  /// Changes a copy of the channels, so that a call that fails half-way changes nothing.
+  private mutating func changeChannels(
+    _ call: Call, _ change: (inout ChannelSet) throws(APIFailure) -> Void
+  ) throws(APIFailure) -> Answer {
+    let event = try event(call.eventKey)
+    var channels = event.channels
+    try change(&channels)
+    events[event.id]?.channels = channels
+    return .noContent
+  }
+}
+
+/// The calls about what is for sale.
+extension WorkspaceState {
+  mutating func replaceForSale(_ call: Call, forSale: Bool) throws(APIFailure) -> Answer {
+    let config = try EventDefinition.forSale(try call.fields(), forSale: forSale)
+    return .json(try setForSale(call, ForSaleRules(config)))
+  }
+
+  mutating func markEverythingAsForSale(_ call: Call) throws(APIFailure) -> Answer {
+    _ = try setForSale(call, nil)
+    return .noContent
+  }
+
+  private mutating func setForSale(
+    _ call: Call, _ rules: ForSaleRules?
+  ) throws(APIFailure) -> ForSaleRateLimit {
+    let event = try event(call.eventKey)
+    var quota = event.forSaleQuota
+    let left = try quota.spend(at: call.now)
+    events[event.id]?.forSaleQuota = quota
+    events[event.id]?.forSale = rules
+    return left
+  }
+}

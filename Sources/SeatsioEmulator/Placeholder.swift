@@ -1,1 +1,0 @@
-// Placeholder: this module's files follow in the next commits.

@@ -1,0 +1,44 @@
+import FoundationEssentials
+import SeatsioModel
+
+/// What is sent back: a status and, usually, JSON.
+struct Answer: Hashable {
+  var status: Int
+  /// Empty: no body and no content type.
+  var body: [UInt8] = []
+  /// Seconds, for the `Retry-After` header.
+  var retryAfter: Int?
+
+  /// Done, and nothing to say.
+  static let noContent = Answer(status: 204)
+
+  /// An answer whose body is one value of the wire model.
+  static func json(_ value: some Encodable, status: Int = 200) -> Answer {
+    json(status: status) { $0.encode(value) }
+  }
+
+  /// An answer whose body `write` produces.
+  static func json(status: Int = 200, _ write: (inout JSONWriter) -> Void) -> Answer {
+    var writer = JSONWriter()
+    write(&writer)
+    return Answer(status: status, body: writer.bytes)
+  }
+
+  /// The answer to a refused call.
+  init(_ failure: APIFailure) {
+    self.init(status: failure.status, retryAfter: failure.retryAfter)
+    guard !failure.errors.isEmpty else { return }
+    var writer = JSONWriter()
+    writer.encode(
+      ErrorBody(
+        status: failure.status, errors: failure.errors,
+        requestId: UUID().uuidString.lowercased()))
+    body = writer.bytes
+  }
+
+  init(status: Int, body: [UInt8] = [], retryAfter: Int? = nil) {
+    self.status = status
+    self.body = body
+    self.retryAfter = retryAfter
+  }
+}

@@ -1,0 +1,193 @@
+import FoundationEssentials
+import SeatsioModel
+
+/// Everything the emulated service knows: a value without clock, network or chance but for the
+/// random keys it hands out.
+struct EmulatorState {
+  private(set) var companies: [Company] = []
+  private var owners: [String: Owner] = [:]
+  private let systemSecret: String
+  private let router = Router(Route.all)
+
+  /// Whom a secret key belongs to.
+  private enum Owner {
+    case company(Int)
+    case workspace(company: Int, workspace: Int)
+  }
+
+  /// A request whose route and caller are settled.
+  struct Admission {
+    var route: Route
+    var call: Call
+    /// Position of the company whose lanes the call occupies; `nil` for system calls.
+    var company: Int?
+  }
+
+  /// A service with one company, whose default workspace has the given keys.
+  init(
+    systemSecret: String, adminKey: SecretKey, workspaceKey: WorkspaceKey,
+    workspaceSecretKey: SecretKey
+  ) {
+    self.systemSecret = systemSecret
+    addCompany(adminKey: adminKey, workspaceKey: workspaceKey, secretKey: workspaceSecretKey)
+  }
+
+  /// Answers one request at a time: the whole service, as tests of its rules use it.
+  mutating func answer(_ request: APIRequest, now: Date) -> Answer {
+    do throws(APIFailure) {
+      return perform(try admit(request, now: now))
+    } catch {
+      return Answer(error)
+    }
+  }
+
+  /// Finds the route of a request and who sends it; changes nothing.
+  func admit(_ request: APIRequest, now: Date) throws(APIFailure) -> Admission {
+    guard let target = RequestTarget(request.target) else {
+      throw .badRequest("The path is not percent-encoded UTF-8")
+    }
+    let path = request.target.split(separator: "?", maxSplits: 1).first ?? "/"
+    guard let found = router.route(method: request.method, segments: target.segments) else {
+      throw .notFound(
+        InferredChoices.notServed, "The emulator does not serve \(request.method) \(path)")
+    }
+    var call = Call(
+      arguments: found.arguments, target: target, now: now, remoteAddress: request.remoteAddress,
+      company: 0, workspace: 0)
+    let admission = try authenticated(&call, request, for: found.route)
+    call.body = try Self.body(of: request)
+    return Admission(route: found.route, call: call, company: admission)
+  }
+
+  /// Carries out an admitted call: wholly, or not at all.
+  mutating func perform(_ admission: Admission) -> Answer {
+    let call = admission.call
+    do {
+      switch admission.route.operation {
+      case .system(let run):
+        return try run(&self, call)
+      case .company(let run), .acrossWorkspaces(let run):
+        let answer = try run(&companies[call.company], call)
+        registerKeys(of: call.company)
+        return answer
+      case .numbering(let run):
+        return try companies[call.company].perform(call, run)
+      }
+    } catch let failure as APIFailure {
+      return Answer(failure)
+    } catch {
+      return Answer(APIFailure(500, .general, "The emulator failed: \(error)"))
+    }
+  }
+
+  /// The body as JSON; `nil` if there is none or the method has no use for it.
+  private static func body(of request: APIRequest) throws(APIFailure) -> JSONValue? {
+    guard request.method != "GET", request.body.contains(where: { $0 > 0x20 }) else { return nil }
+    do {
+      return try JSONReader.value(request.body)
+    } catch {
+      throw .badRequest("The body is not JSON: \(error.message) (at byte \(error.offset))")
+    }
+  }
+}
+
+// MARK: - Keys
+
+extension EmulatorState {
+  /// Fills in whom `call` acts for; the result is the company whose lanes it occupies.
+  private func authenticated(
+    _ call: inout Call, _ request: APIRequest, for route: Route
+  ) throws(APIFailure) -> Int? {
+    guard let key = Self.user(of: request.authorization) else { throw .unauthorized }
+    if case .system = route.operation {
+      guard key == systemSecret else { throw .unauthorized }
+      return nil
+    }
+    guard let owner = owners[key] else { throw .unauthorized }
+    let needsWorkspace: Bool
+    let needsAdmin: Bool
+    switch route.operation {
+    case .system: (needsAdmin, needsWorkspace) = (false, false)
+    case .company: (needsAdmin, needsWorkspace) = (true, false)
+    case .acrossWorkspaces: (needsAdmin, needsWorkspace) = (true, true)
+    case .numbering: (needsAdmin, needsWorkspace) = (false, true)
+    }
+    switch owner {
+    case .workspace(let company, let workspace):
+      call.company = company
+      call.workspace = workspace
+      let own = companies[company].workspaces[workspace].info
+      if needsAdmin || !own.isActive { throw .forbidden }
+      if let selected = request.workspaceKey, selected != own.key.rawValue { throw .forbidden }
+    case .company(let company):
+      call.company = company
+      guard needsWorkspace else { break }
+      guard let workspace = companies[company].selected(request.workspaceKey) else {
+        throw .unauthorized
+      }
+      call.workspace = workspace
+      guard companies[company].workspaces[workspace].info.isActive else { throw .forbidden }
+    }
+    return call.company
+  }
+
+  /// The user name of a Basic authorization, which is the key; a missing colon is tolerated.
+  private static func user(of authorization: String?) -> String? {
+    guard let authorization else { return nil }
+    let parts = authorization.split(separator: " ", maxSplits: 1)
+    guard parts.count == 2, parts[0].lowercased() == "basic",
+      let data = Data(base64Encoded: parts[1].filter { $0 != " " }),
+      let text = String(validating: data, as: UTF8.self)
+    else { return nil }
+    return text.split(separator: ":", omittingEmptySubsequences: false).first.map(String.init)
+  }
+
+  private mutating func registerKeys(of company: Int) {
+    let workspaces = companies[company].workspaces
+    // Nothing removes a key, so only workspaces that are new need a look.
+    for index in workspaces.indices.reversed() {
+      let key = workspaces[index].info.secretKey.reveal()
+      guard owners[key] == nil else { return }
+      owners[key] = .workspace(company: company, workspace: index)
+    }
+  }
+
+  private mutating func addCompany(
+    adminKey: SecretKey, workspaceKey: WorkspaceKey, secretKey: SecretKey
+  ) {
+    let index = companies.count
+    companies.append(
+      Company(adminKey: adminKey, workspaceKey: workspaceKey, workspaceSecretKey: secretKey))
+    owners[adminKey.reveal()] = .company(index)
+    registerKeys(of: index)
+  }
+
+  /// Answers the back door that the tests of the official clients enter by.
+  mutating func createTestCompany(_ call: Call) -> Answer {
+    let adminKey = SecretKey(UUID.key())
+    addCompany(
+      adminKey: adminKey, workspaceKey: WorkspaceKey(UUID.key()), secretKey: SecretKey(UUID.key()))
+    let workspace = companies[companies.count - 1].workspaces[0].info
+    return .json(status: 201) { writer in
+      writer.value([
+        "admin": [
+          "secretKey": .string(adminKey.reveal()), "designerKey": .string(UUID.key()),
+          "email": "admin@example.com",
+        ],
+        "workspace": workspace.revealedJSON,
+      ])
+    }
+  }
+}
+
+// MARK: - Seeding
+
+extension EmulatorState {
+  /// Lets `change` act on the company that exists from the start.
+  mutating func changeFirstCompany<Failure: Error>(
+    _ change: (inout Company) throws(Failure) -> Void
+  ) throws(Failure) {
+    try change(&companies[0])
+    registerKeys(of: 0)
+  }
+}

@@ -1,0 +1,57 @@
+/// The target of a request line, taken apart: path segments and query parameters, both decoded.
+struct RequestTarget: Hashable {
+  /// Decoded one by one after splitting, so that a key may hold `/` as `%2F`.
+  var segments: [String]
+  var query: [Parameter]
+
+  struct Parameter: Hashable {
+    var name: String
+    var value: String
+  }
+
+  /// Reads `target`, as in `GET target HTTP/1.1`; `nil` if a segment is not percent-encoded UTF-8.
+  ///
+  /// Empty segments do not count, so that a doubled slash after the base URL does no harm.
+  init?(_ target: String) {
+    let parts = target.split(separator: "?", maxSplits: 1, omittingEmptySubsequences: false)
+    segments = []
+    query = []
+    for part in parts[0].split(separator: "/", omittingEmptySubsequences: true) {
+      guard let segment = Self.decoded(part) else { return nil }
+      segments.append(segment)
+    }
+    guard parts.count == 2 else { return }
+    for pair in parts[1].split(separator: "&", omittingEmptySubsequences: true) {
+      let halves = pair.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
+      guard let name = Self.decoded(halves[0], plusIsSpace: true),
+        let value = halves.count == 2 ? Self.decoded(halves[1], plusIsSpace: true) : ""
+      else { return nil }
+      query.append(Parameter(name: name, value: value))
+    }
+  }
+
+  /// All values of a parameter, in order.
+  func values(_ name: String) -> [String] {
+    query.filter { $0.name == name }.map(\.value)
+  }
+
+  private static func decoded(_ text: Substring, plusIsSpace: Bool = false) -> String? {
+    guard text.utf8.contains(where: { $0 == UInt8(ascii: "%") || $0 == UInt8(ascii: "+") }) else {
+      return String(text)
+    }
+    var bytes: [UInt8] = []
+    var rest = text.utf8[...]
+    while let byte = rest.popFirst() {
+      switch byte {
+      case UInt8(ascii: "%"):
+        guard let high = rest.popFirst()?.hexDigit, let low = rest.popFirst()?.hexDigit else {
+          return nil
+        }
+        bytes.append(high << 4 | low)
+      case UInt8(ascii: "+") where plusIsSpace: bytes.append(UInt8(ascii: " "))
+      default: bytes.append(byte)
+      }
+    }
+    return String(validating: bytes, as: UTF8.self)
+  }
+}

@@ -1,0 +1,126 @@
+import SeatsioModel
+
+/// What answers each endpoint. The shared table says which there are, and their lanes.
+extension Route {
+  /// Everything that is served.
+  static let all: [Route] =
+    Endpoint.all.compactMap { endpoint in
+      operations[endpoint].map { operation in
+        Route(
+          method: endpoint.method.rawValue, segments: endpoint.segments, lane: endpoint.lane,
+          endpoint: endpoint, operation: operation)
+      }
+    } + beyondTheTable
+
+  /// An endpoint of the table that is missing here would be answered 404; a test sees to it that
+  /// none is.
+  static let operations: [Endpoint: Operation] = [
+    .createWorkspace: .company { try $0.createWorkspace($1) },
+    .listWorkspaces: .company { try $0.listWorkspaces($1) { _ in true } },
+    .listActiveWorkspaces: .company { try $0.listWorkspaces($1, where: \.isActive) },
+    .listInactiveWorkspaces: .company { try $0.listWorkspaces($1) { !$0.isActive } },
+    .workspace: .company { try $0.retrieveWorkspace($1) },
+    .updateWorkspace: .company { try $0.updateWorkspace($1) },
+    .activateWorkspace: .company { try $0.setWorkspace($1, active: true) },
+    .deactivateWorkspace: .company { try $0.setWorkspace($1, active: false) },
+
+    .createChart: .numbering { try $0.createChart($1, &$2) },
+    .listCharts: .workspace { try $0.listCharts($1) },
+    .listArchivedCharts: .workspace { try $0.listArchivedCharts($1) },
+    .chart: .workspace { try $0.retrieveChart($1) },
+    .updateChart: .workspace { try $0.updateChart($1) },
+    .copyChart: .numbering { try $0.copyChart($1, &$2) },
+    .copyChartToWorkspace: .acrossWorkspaces { try $0.copyChartToWorkspace($1) },
+    .copyChartBetweenWorkspaces: .company { try $0.copyChartBetweenWorkspaces($1) },
+    .publishedVersion: .workspace { try $0.retrievePublishedVersion($1) },
+    .draftVersion: .workspace { try $0.retrieveDraftVersion($1) },
+    .publishDraft: .workspace { try $0.publishDraft($1) },
+    .discardDraft: .workspace { try $0.discardDraft($1) },
+    .archiveChart: .workspace { try $0.archiveChart($1) },
+    .unarchiveChart: .workspace { try $0.unarchiveChart($1) },
+    .listTags: .workspace { try $0.listTags($1) },
+    .addTag: .workspace { try $0.addTag($1) },
+    .removeTag: .workspace { try $0.removeTag($1) },
+    .listCategories: .workspace { try $0.listCategories($1) },
+    .addCategory: .workspace { try $0.addCategory($1) },
+    .updateCategory: .workspace { try $0.updateCategory($1) },
+    .removeCategory: .workspace { try $0.removeCategory($1) },
+
+    .createEvent: .numbering { try $0.createEvent($1, &$2) },
+    .createEvents: .numbering { try $0.createEvents($1, &$2) },
+    .listEvents: .workspace { try $0.listEvents($1) },
+    .event: .workspace { try $0.retrieveEvent($1) },
+    .updateEvent: .workspace { try $0.updateEvent($1) },
+    .deleteEvent: .workspace { try $0.deleteEvent($1) },
+    .objectInfos: .workspace { try $0.objectInfos($1) },
+    .statusChangesOfObject: .workspace { try $0.statusChangesOfObject($1) },
+
+    .changeStatusInGroups: .numbering { try $0.changeStatusInGroups($1, .asWritten, &$2) },
+    .changeStatusInBatch: .numbering { try $0.changeStatusInBatch($1, &$2) },
+
+    .markAsForSale: .workspace { try $0.replaceForSale($1, forSale: true) },
+    .markAsNotForSale: .workspace { try $0.replaceForSale($1, forSale: false) },
+    .markEverythingAsForSale: .workspace { try $0.markEverythingAsForSale($1) },
+
+    .addChannels: .workspace { try $0.addChannels($1) },
+    .removeChannel: .workspace { try $0.removeChannel($1) },
+    .updateChannel: .workspace { try $0.updateChannel($1) },
+    .replaceChannels: .workspace { try $0.replaceChannels($1) },
+
+    .createHoldToken: .workspace { try $0.createHoldToken($1) },
+    .holdToken: .workspace { try $0.retrieveHoldToken($1) },
+    .expireHoldToken: .numbering { try $0.expireHoldToken($1, &$2) },
+
+    .chartReportByLabel: .workspace { try $0.chartReportByLabel($1) },
+    .eventReportByLabel: .workspace { try $0.eventReport($1, groupedBy: \.label.rawValue) },
+    .eventReportByStatus: .workspace { try $0.eventReport($1, groupedBy: \.status.rawValue) },
+  ]
+
+  /// What the tests of the official clients need beyond the shared table, and the documented forms
+  /// of status changes that those clients do not use.
+  private static let beyondTheTable: [Route] = [
+    Route(
+      .post, "/system/private/create-test-company", .regular,
+      .system { $0.createTestCompany($1) }),
+    Route(
+      .post, "/system/public/charts/{key}", .regular,
+      .numbering { try $0.uploadChart($1, &$2) }),
+    Route(
+      .get, "/reports/events/{key}/byLabel/{filter}", .regular,
+      .workspace { try $0.eventReport($1, groupedBy: \.label.rawValue) }),
+    Route(
+      .get, "/reports/events/{key}/byStatus/{filter}", .regular,
+      .workspace { try $0.eventReport($1, groupedBy: \.status.rawValue) }),
+    Route(
+      .post, "/events/{key}/actions/change-object-status", .priority,
+      .numbering { try $0.changeStatusOfEvent($1, .asWritten, &$2) }),
+    Route(
+      .post, "/events/{key}/actions/book", .priority,
+      .numbering { try $0.changeStatusOfEvent($1, .to(.booked), &$2) }),
+    Route(
+      .post, "/events/{key}/actions/hold", .priority,
+      .numbering { try $0.changeStatusOfEvent($1, .to(.held), &$2) }),
+    Route(
+      .post, "/events/{key}/actions/release", .priority,
+      .numbering { try $0.changeStatusOfEvent($1, .release, &$2) }),
+    Route(
+      .post, "/events/groups/actions/book", .priority,
+      .numbering { try $0.changeStatusInGroups($1, .to(.booked), &$2) }),
+    Route(
+      .post, "/events/groups/actions/hold", .priority,
+      .numbering { try $0.changeStatusInGroups($1, .to(.held), &$2) }),
+    Route(
+      .post, "/events/groups/actions/release", .priority,
+      .numbering { try $0.changeStatusInGroups($1, .release, &$2) }),
+  ]
+
+  private init(_ method: HTTPMethod, _ template: String, _ lane: Lane, _ operation: Operation) {
+    self.method = method.rawValue
+    self.lane = lane
+    self.operation = operation
+    endpoint = nil
+    segments = template.split(separator: "/").map { part in
+      part.hasPrefix("{") ? .argument(String(part.dropFirst().dropLast())) : .literal(String(part))
+    }
+  }
+}

@@ -1,0 +1,153 @@
+import FoundationEssentials
+import SeatsioModel
+
+extension EmulatorState {
+  /// Adds a seed to the company that exists from the start; after a failure the state is undefined,
+  /// so load into a copy.
+  mutating func load(_ seed: EmulatorSeed, now: Date) throws(SeedError) {
+    try changeFirstCompany { company throws(SeedError) in
+      try company.load(seed, now: now)
+    }
+  }
+}
+
+extension Company {
+  fileprivate mutating func load(_ seed: EmulatorSeed, now: Date) throws(SeedError) {
+    for (index, workspace) in seed.workspaces.enumerated() {
+      let path: [SeedError.Step] = ["workspaces", .index(index)]
+      try located(path) { () throws(APIFailure) in
+        guard !workspaces.contains(where: { $0.info.name == workspace.name }) else {
+          throw .badRequest("there is a workspace named '\(workspace.name)' already")
+        }
+        try addWorkspace(name: workspace.name, key: workspace.key, isTest: workspace.isTest)
+      }
+    }
+    for (index, chart) in seed.charts.enumerated() {
+      let path: [SeedError.Step] = ["charts", .index(index)]
+      let workspace = try position(ofWorkspace: chart.workspace, path)
+      try add(chart, to: workspace, path)
+    }
+    for (index, event) in seed.events.enumerated() {
+      let path: [SeedError.Step] = ["events", .index(index)]
+      let workspace = try position(ofWorkspace: event.workspace, path)
+      try add(event, to: workspace, path, now: now)
+    }
+    for (index, booking) in seed.bookings.enumerated() {
+      let path: [SeedError.Step] = ["bookings", .index(index)]
+      let workspace = try position(ofWorkspace: booking.workspace, path)
+      try add(booking, to: workspace, path, now: now)
+    }
+  }
+
+  private func position(
+    ofWorkspace name: String?, _ path: [SeedError.Step]
+  ) throws(SeedError) -> Int {
+    let found = workspaces.firstIndex { name.map($0.info.name.elementsEqual) ?? $0.info.isDefault }
+    guard let found else {
+      throw SeedError(
+        message: "no workspace is named '\(name ?? "")'", path: path + ["workspace"])
+    }
+    return found
+  }
+
+  private mutating func add(
+    _ chart: EmulatorSeed.SeedChart, to workspace: Int, _ path: [SeedError.Step]
+  ) throws(SeedError) {
+    if let key = chart.key, workspaces[workspace].charts[key] != nil {
+      throw SeedError(message: "there is a chart with the key \(key) already", path: path + ["key"])
+    }
+    let drawing: JSONValue
+    switch chart.drawing {
+    case .venue(let venue):
+      drawing = VenueDrawing.drawing(of: venue, name: chart.name)
+    case .json(let bytes):
+      do {
+        drawing = try JSONReader.value(bytes)
+      } catch {
+        throw SeedError(
+          message: "the drawing is not JSON: \(error.message) (at byte \(error.offset))",
+          path: path + ["drawing"])
+      }
+    }
+    try located(path + ["drawing"]) { () throws(APIFailure) in
+      var version = try ChartVersion(drawing: drawing)
+      version.name = chart.name
+      workspaces[workspace].addChart(version, key: chart.key, id: ids.next(), tags: chart.tags)
+    }
+  }
+
+  private mutating func add(
+    _ event: EmulatorSeed.SeedEvent, to workspace: Int, _ path: [SeedError.Step], now: Date
+  ) throws(SeedError) {
+    let charts = workspaces[workspace].charts
+    let named = charts.values.filter { $0.published.name == event.chart }
+    guard let chart = charts[ChartKey(event.chart)] ?? named.first else {
+      throw SeedError(
+        message: "no chart of the workspace has the key or name '\(event.chart)'",
+        path: path + ["chart"])
+    }
+    guard charts[ChartKey(event.chart)] != nil || named.count == 1 else {
+      throw SeedError(
+        message: "\(named.count) charts are named '\(event.chart)'", path: path + ["chart"])
+    }
+    try located(path) { () throws(APIFailure) in
+      var definition = EventDefinition(key: event.key)
+      definition.name = event.name
+      definition.date = event.date
+      definition.channels = event.channels.map(ChannelDefinition.init)
+      definition.forSale = event.forSaleConfig
+      _ = try workspaces[workspace].addEvents([definition], chart: chart.key, now: now, &ids)
+    }
+  }
+
+  private mutating func add(
+    _ booking: EmulatorSeed.SeedBooking, to workspace: Int, _ path: [SeedError.Step], now: Date
+  ) throws(SeedError) {
+    var entries = booking.objects.map(StatusChangeOrder.Entry.init)
+    for index in entries.indices where entries[index].ticketType == nil {
+      entries[index].ticketType = booking.ticketType
+    }
+    var order = StatusChangeOrder(target: .status(booking.status), entries: entries)
+    order.orderId = booking.orderId
+    order.resaleListingId = booking.resaleListingId
+    order.ignoreChannels = true
+    if booking.status == .held {
+      let token = HoldTokenKey(UUID.key())
+      let life = Double(InferredChoices.defaultHoldMinutes) * 60
+      workspaces[workspace].holdTokens.add(
+        token, createdAt: now, expiresAt: now.addingTimeInterval(life))
+      order.holdToken = token
+    }
+    guard let event = workspaces[workspace].eventIDs[booking.event] else {
+      throw SeedError(
+        message: "the workspace has no event '\(booking.event)'", path: path + ["event"])
+    }
+    try located(path) { () throws(APIFailure) in
+      try workspaces[workspace].changeForSeed(order, event: event, now: now, &ids)
+    }
+  }
+
+  /// Does what may be refused as an API call would be, and says where in the seed it stands.
+  private func located(
+    _ path: [SeedError.Step], _ change: () throws(APIFailure) -> Void
+  ) throws(SeedError) {
+    do throws(APIFailure) {
+      try change()
+    } catch {
+      var path = path
+      if let object = error.objectIndexes.first { path += ["objects", .index(object)] }
+      throw SeedError(message: error.summary, path: path)
+    }
+  }
+}
+
+extension WorkspaceState {
+  fileprivate mutating func changeForSeed(
+    _ order: StatusChangeOrder, event: Int64, now: Date, _ ids: inout IDSequence
+  ) throws(APIFailure) {
+    var transaction = StatusChangeTransaction(
+      now: now, origin: StatusChangeOrigin(type: .apiCall, ip: "127.0.0.1"))
+    try stage(order, event: event, in: &transaction)
+    commit(transaction, &ids)
+  }
+}

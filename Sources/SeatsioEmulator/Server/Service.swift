@@ -1,0 +1,147 @@
+import FoundationEssentials
+import SeatsioModel
+import Synchronization
+
+/// The emulated service behind its HTTP server: the rules, the lanes in front of them, and the log.
+///
+/// Every method may be called from any thread; one lock guards everything.
+final class Service: Sendable {
+  /// What to do with a request: its answer, and how long to hold it back.
+  struct Outcome {
+    /// `nil`: close the connection.
+    var answer: Answer?
+    var delay: Duration
+    var ticket: Ticket
+  }
+
+  /// What is known of a request while it is in flight.
+  struct Ticket {
+    fileprivate var slot: LaneCounter.Slot?
+    fileprivate var logged: LoggedRequest
+  }
+
+  fileprivate struct Inner {
+    var state: EmulatorState
+    var lanes: LaneCounter
+    var faults = FaultQueue()
+    var log = RequestLog()
+    var lastNumber = 0
+  }
+
+  private let inner: Mutex<Inner>
+  private let configuration: EmulatorConfiguration
+  private let start = ContinuousClock.now
+
+  init(_ configuration: EmulatorConfiguration) {
+    self.configuration = configuration
+    inner = Mutex(
+      Inner(
+        state: EmulatorState(
+          systemSecret: configuration.systemSecret, adminKey: configuration.adminSecretKey,
+          workspaceKey: configuration.workspaceKey,
+          workspaceSecretKey: configuration.workspaceSecretKey),
+        lanes: LaneCounter(ceilings: configuration.laneCeilings)))
+  }
+
+  /// Carries out a request whose body is complete. It occupies its lane until `finish`.
+  ///
+  /// The effect happens now, not after the delay: a client that gives up waiting has changed
+  /// something nevertheless, as with the real service.
+  func begin(_ request: APIRequest) -> Outcome {
+    let now = configuration.now()
+    let started = ContinuousClock.now - start
+    return inner.withLock { inner in
+      inner.lastNumber += 1
+      var ticket = Ticket(
+        slot: nil,
+        logged: LoggedRequest(
+          number: inner.lastNumber, method: request.method, path: request.target, started: started,
+          finished: started, status: 0, inFlight: 0))
+      do throws(APIFailure) {
+        let admission = try inner.state.admit(request, now: now)
+        return try inner.enter(admission, &ticket, delay: randomLatency())
+      } catch {
+        return Outcome(answer: Answer(error), delay: .zero, ticket: ticket)
+      }
+    }
+  }
+
+  /// Notes that the answer was handed over; `nil` if the connection was closed instead.
+  func finish(_ ticket: Ticket, status: Int?) {
+    let finished = ContinuousClock.now - start
+    inner.withLock { inner in
+      if let slot = ticket.slot { inner.lanes.leave(slot) }
+      var logged = ticket.logged
+      logged.finished = finished
+      logged.status = status ?? 0
+      inner.log.append(logged)
+    }
+  }
+
+  private func randomLatency() -> Duration {
+    let range = configuration.latency
+    let width = (range.upperBound - range.lowerBound) / .nanoseconds(1)
+    return range.lowerBound + .nanoseconds(Int64(width > 0 ? Double.random(in: 0...width) : 0))
+  }
+}
+
+extension Service.Inner {
+  /// Passes the lane and the ordered faults, then performs the call.
+  fileprivate mutating func enter(
+    _ admission: EmulatorState.Admission, _ ticket: inout Service.Ticket, delay: Duration
+  ) throws(APIFailure) -> Service.Outcome {
+    ticket.logged.endpoint = admission.route.endpoint
+    if let company = admission.company {
+      let slot = LaneCounter.Slot(company: company, lane: admission.route.lane)
+      let place = lanes.enter(slot)
+      ticket.logged.lane = slot.lane
+      ticket.logged.inFlight = place.inFlight
+      ticket.logged.workspaceKey =
+        state.companies[company].workspaces[admission.call.workspace].info.key
+      guard place.isAdmitted else {
+        throw APIFailure(
+          429, InferredChoices.rateLimitExceeded, "Too many \(slot.lane) requests in flight")
+      }
+      ticket.slot = slot
+    }
+    switch faults.next(of: admission.route.endpoint) {
+    case nil:
+      return .init(answer: state.perform(admission), delay: delay, ticket: ticket)
+    case .refuse(let retryAfter):
+      let failure = APIFailure(
+        429, InferredChoices.rateLimitExceeded, "Refused as ordered", retryAfter: retryAfter)
+      return .init(answer: Answer(failure), delay: delay, ticket: ticket)
+    case .loseAnswer(let committing):
+      if committing { _ = state.perform(admission) }
+      return .init(answer: nil, delay: delay, ticket: ticket)
+    }
+  }
+}
+
+// MARK: - For tests and seeds
+
+extension Service {
+  var requestLog: [LoggedRequest] { inner.withLock { $0.log.requests } }
+
+  func clearRequestLog() { inner.withLock { $0.log.removeAll() } }
+
+  func order(_ fault: FaultQueue.Fault, _ count: Int, of endpoint: Endpoint) {
+    inner.withLock { $0.faults.add(fault, count, of: endpoint) }
+  }
+
+  /// Loads all of a seed, or nothing.
+  func load(_ seed: EmulatorSeed) throws(SeedError) {
+    let now = configuration.now()
+    let result = inner.withLock { inner -> Result<Void, SeedError> in
+      var state = inner.state
+      do throws(SeedError) {
+        try state.load(seed, now: now)
+        inner.state = state
+        return .success(())
+      } catch {
+        return .failure(error)
+      }
+    }
+    try result.get()
+  }
+}

@@ -1,0 +1,138 @@
+import SeatsioModel
+
+/// The calls that change statuses: each is one transaction.
+extension WorkspaceState {
+  /// Changes objects of one or several events, which must share a chart.
+  mutating func changeStatusInGroups(
+    _ call: Call, _ form: StatusChangeOrder.Form, _ ids: inout IDSequence
+  ) throws(APIFailure) -> Answer {
+    let fields = try call.fields()
+    guard let keys = try fields.strings("events") else { throw fields.missing("events") }
+    try fields.checkCount("events", keys.count, in: 1...Int.max)
+    let order = try StatusChangeOrder(fields, form)
+    return try change(order, keys.map(EventKey.init), call, &ids)
+  }
+
+  /// Changes objects of the event in the path.
+  mutating func changeStatusOfEvent(
+    _ call: Call, _ form: StatusChangeOrder.Form, _ ids: inout IDSequence
+  ) throws(APIFailure) -> Answer {
+    let order = try StatusChangeOrder(try call.fields(), form)
+    return try change(order, [call.eventKey], call, &ids)
+  }
+
+  /// Applies items one after the other, all or none; later items see what earlier ones did.
+  mutating func changeStatusInBatch(
+    _ call: Call, _ ids: inout IDSequence
+  ) throws(APIFailure) -> Answer {
+    let fields = try call.fields()
+    guard let items = try fields.objects("statusChanges") else {
+      throw fields.missing("statusChanges")
+    }
+    try fields.checkCount("statusChanges", items.count, in: 1...Int.max)
+    let staged = try stageBatch(items, call)
+    commit(staged.transaction, &ids)
+    guard call.expands("objects") else { return .noContent }
+    return .json { writer in
+      writer.object { writer in
+        writer.name("results")
+        writer.array { writer in for infos in staged.results { writer.objects(infos) } }
+      }
+    }
+  }
+
+  // Staging happens in functions of their own, so that no copy of an event is alive when the
+  // commit changes it in place.
+
+  private func stageBatch(
+    _ items: [RequestBody], _ call: Call
+  ) throws(APIFailure) -> (transaction: StatusChangeTransaction, results: [[EventObjectInfo]]) {
+    var transaction = self.transaction(call)
+    var results: [[EventObjectInfo]] = []
+    for item in items {
+      let event = try eventID(EventKey(try item.requiredString("event")))
+      let order = try StatusChangeOrder(item)
+      try stage(order, event: event, in: &transaction)
+      if call.expands("objects") { results.append(infos(order, event: event, in: transaction)) }
+    }
+    return (transaction, results)
+  }
+
+  private mutating func change(
+    _ order: StatusChangeOrder, _ keys: [EventKey], _ call: Call, _ ids: inout IDSequence
+  ) throws(APIFailure) -> Answer {
+    let staged = try stageGroup(order, keys, call)
+    commit(staged.transaction, &ids)
+    guard let infos = staged.infos else { return .noContent }
+    return .json { $0.objects(infos) }
+  }
+
+  private func stageGroup(
+    _ order: StatusChangeOrder, _ keys: [EventKey], _ call: Call
+  ) throws(APIFailure) -> (transaction: StatusChangeTransaction, infos: [EventObjectInfo]?) {
+    var ids: [Int64] = []
+    for key in keys { ids.append(try eventID(key)) }
+    if ids.count > 1 { try checkGroup(ids, order) }
+    var transaction = self.transaction(call)
+    for id in ids { try stage(order, event: id, in: &transaction) }
+    guard call.expands("objects"),
+      let shown = InferredChoices.groupAnswerShowsFirstEvent ? ids.first : ids.last
+    else { return (transaction, nil) }
+    return (transaction, infos(order, event: shown, in: transaction))
+  }
+
+  /// Several events in one call must share a chart, and every object its channel.
+  private func checkGroup(_ ids: [Int64], _ order: StatusChangeOrder) throws(APIFailure) {
+    guard let first = events[ids[0]] else { return }
+    for id in ids.dropFirst() {
+      guard let other = events[id] else { continue }
+      guard other.chartKey == first.chartKey else {
+        throw .badRequest("The events do not use the same chart")
+      }
+      for entry in order.entries
+      where first.channels.channel(of: entry.label) != other.channels.channel(of: entry.label) {
+        throw .badRequest("Object \(entry.label) is not in the same channel in all events")
+      }
+    }
+  }
+
+  func transaction(_ call: Call) -> StatusChangeTransaction {
+    StatusChangeTransaction(
+      now: call.now, origin: StatusChangeOrigin(type: .apiCall, ip: call.remoteAddress))
+  }
+
+  /// What the objects of an order look like after it.
+  private func infos(
+    _ order: StatusChangeOrder, event id: Int64, in transaction: StatusChangeTransaction
+  ) -> [EventObjectInfo] {
+    guard let event = events[id] else { return [] }
+    let version = version(of: event)
+    var seen: Set<String> = []
+    return order.entries.compactMap { entry in
+      guard seen.insert(entry.label).inserted, let object = version.plan[entry.label] else {
+        return nil
+      }
+      let state = transaction.state(of: entry.label, in: event)
+      return event.info(of: object, state: state, chart: version)
+    }
+  }
+}
+
+extension JSONWriter {
+  /// Infos under their labels, as status changes and look-ups answer them.
+  mutating func objects(_ infos: [EventObjectInfo]) {
+    object { writer in
+      writer.name("objects")
+      writer.infosByLabel(infos)
+    }
+  }
+
+  mutating func infosByLabel(_ infos: [EventObjectInfo]) {
+    object { writer in
+      for info in infos {
+        writer.name(info.label.rawValue)
+        writer.info(info)
+      }
+    }
+  }
+}

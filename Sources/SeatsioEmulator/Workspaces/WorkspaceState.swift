@@ -1,0 +1,34 @@
+import SeatsioModel
+
+/// A workspace: charts, events and hold tokens with keys of their own.
+///
+/// The rules for each of them stand in extensions, by topic.
+struct WorkspaceState {
+  var info: Workspace
+  var charts: [ChartKey: ChartState] = [:]
+  /// In order of creation, oldest first.
+  var chartOrder: [ChartKey] = []
+  /// By id, so that renaming an event moves nothing.
+  var events: [Int64: EventState] = [:]
+  var eventIDs: [EventKey: Int64] = [:]
+  /// In order of creation, oldest first.
+  var eventOrder: [Int64] = []
+  var holdTokens = HoldTokenBook()
+
+  init(_ info: Workspace) { self.info = info }
+
+  func chart(_ key: ChartKey) throws(APIFailure) -> ChartState {
+    guard let chart = charts[key] else { throw .chartNotFound(key, in: info.key) }
+    return chart
+  }
+
+  func eventID(_ key: EventKey) throws(APIFailure) -> Int64 {
+    guard let id = eventIDs[key] else { throw .eventNotFound(key, in: info.key) }
+    return id
+  }
+
+  func event(_ key: EventKey) throws(APIFailure) -> EventState {
+    guard let event = events[try eventID(key)] else { throw .eventNotFound(key, in: info.key) }
+    return event
+  }
+}
