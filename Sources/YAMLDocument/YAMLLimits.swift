@@ -6,7 +6,7 @@ public struct YAMLLimits: Hashable, Sendable {
   /// libyaml takes quadratic time on them.
   public var maximumDepth = 100
   /// The number of scalars, lists and mappings, with every alias counted as if what it stands for
-  /// were written there.
+  /// were written there, and each 64 bytes of a text as one more.
   public var maximumNodes = 10_000_000
   /// The number of problems after which no further ones are collected.
   public var maximumDiagnostics = 1000
@@ -16,5 +16,6 @@ public struct YAMLLimits: Hashable, Sendable {
 
   static let bytesBound = 128 << 20
   static let depthBound = 127
+  static let bytesPerNode = 64
   static let nodesBound = 1 << 30
 }

@@ -66,6 +66,14 @@ struct LimitTests {
     #expect(reading.diagnostics.map(\.code) == ["yaml/too-many-values"])
   }
 
+  @Test(arguments: ["- *a", "- {*a : 1}"])
+  func `aliases of a long text count for its length`(use: String) {
+    let text = String(repeating: "x", count: 64_000)
+    let uses = String(repeating: use + "\n", count: 200)
+    let reading = read("- &a \(text)\n" + uses, limits: limits { $0.maximumNodes = 100_000 })
+    #expect(reading.diagnostics.map(\.code) == ["yaml/too-many-values"])
+  }
+
   @Test func `problems are listed up to a limit`() {
     let text = String(repeating: "a: 1\n", count: 50)
     let reading = read(text, limits: limits { $0.maximumDiagnostics = 10 })
