@@ -30,7 +30,9 @@ public enum SeatsioJSON {
 
   /// A date as the API writes it: `2026-05-05T10:58:44.715Z`.
   public static func text(_ date: Date) -> String {
-    date.formatted(Date.ISO8601FormatStyle(includingFractionalSeconds: true))
+    // The style cuts off what a binary fraction lacks to its millisecond: add half of one.
+    date.addingTimeInterval(0.000_5)
+      .formatted(Date.ISO8601FormatStyle(includingFractionalSeconds: true))
   }
 
   /// Reads a date with or without a fraction of a second; `nil` if it is neither.

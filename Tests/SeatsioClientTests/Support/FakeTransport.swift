@@ -8,7 +8,7 @@ import Synchronization
 final class FakeTransport: Transport {
   typealias Answer = Result<HTTPResponse, TransportError>
 
-  private let requests_ = Mutex<[HTTPRequest]>([])
+  private let recorded = Mutex<[HTTPRequest]>([])
   private let answer: @Sendable (Int, HTTPRequest) async -> Answer
 
   /// - Parameter answer: Gives the answer to a request, by its number from 0.
@@ -21,10 +21,10 @@ final class FakeTransport: Transport {
     self.init { number, _ in answers[min(number, answers.count - 1)] }
   }
 
-  var requests: [HTTPRequest] { requests_.withLock { $0 } }
+  var requests: [HTTPRequest] { recorded.withLock { $0 } }
 
   func send(_ request: HTTPRequest) async throws(TransportError) -> HTTPResponse {
-    let number = requests_.withLock { requests in
+    let number = recorded.withLock { requests in
       requests.append(request)
       return requests.count - 1
     }
