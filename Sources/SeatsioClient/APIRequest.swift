@@ -1,16 +1,16 @@
-public import FoundationEssentials
-public import SeatsioModel
+import FoundationEssentials
+import SeatsioModel
 
 /// One call as a value: an endpoint with its arguments, and how its answer is read.
-public struct APIRequest<Response: Sendable>: Sendable {
+struct APIRequest<Response: Sendable>: Sendable {
   /// The row of the table.
-  public let endpoint: Endpoint
+  let endpoint: Endpoint
   /// What fills the arguments of the endpoint's template, in order.
-  public let arguments: [PathArgument]
+  let arguments: [PathArgument]
   /// In the order in which it is sent; names may repeat.
-  public var query: [QueryItem]
+  var query: [QueryItem]
   /// JSON; never `nil` for a write, which carries at least `{}`.
-  public let body: Data?
+  let body: Data?
   let answer: Answer<Response>
 
   /// A read, or a write that has nothing to say.
@@ -82,37 +82,37 @@ public struct APIRequest<Response: Sendable>: Sendable {
 }
 
 /// One name and value of a query.
-public struct QueryItem: Hashable, Sendable {
+struct QueryItem: Hashable, Sendable {
   /// Sent encoded.
-  public var name: String
+  var name: String
   /// Sent encoded.
-  public var value: String
+  var value: String
 
   /// A pair; neither is encoded yet.
-  public init(_ name: String, _ value: String) {
+  init(_ name: String, _ value: String) {
     self.name = name
     self.value = value
   }
 }
 
 /// One argument of a path; it may hold any character.
-public struct PathArgument: Hashable, Sendable {
+struct PathArgument: Hashable, Sendable {
   private let value: String
   /// Encoded, unless it is a secret.
   let shown: String
 
   /// A key or label; a hold token is shown shortened.
-  public init(_ identifier: some TextIdentifier) {
+  init(_ identifier: some TextIdentifier) {
     value = identifier.rawValue
     let description = identifier.description
     shown = description == value ? PercentEncoding.segment(value) : description
   }
 
   /// The key of a category, by its text.
-  public init(_ category: CategoryKey) { self.init(category.text) }
+  init(_ category: CategoryKey) { self.init(category.text) }
 
   /// Any other text.
-  public init(_ text: String) {
+  init(_ text: String) {
     value = text
     shown = PercentEncoding.segment(text)
   }

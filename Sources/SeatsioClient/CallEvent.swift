@@ -25,6 +25,15 @@ public struct CallEvent: Hashable, Sendable {
   /// The request this is about, counting from 1.
   public var attempt: Int
 
+  /// Something that happened to request number `attempt` of a call.
+  public init(call: UInt64, phase: Phase, endpoint: Endpoint, path: String, attempt: Int) {
+    self.call = call
+    self.phase = phase
+    self.endpoint = endpoint
+    self.path = path
+    self.attempt = attempt
+  }
+
   /// The budget that the call counts against.
   public var lane: Lane { endpoint.lane }
 }

@@ -121,8 +121,8 @@ public struct Client: Sendable {
     return client
   }
 
-  /// Sends one call; the namespaces are made of this.
-  public func send<Response>(
+  /// Sends one call; all namespaces are made of this.
+  func send<Response>(
     _ request: APIRequest<Response>
   ) async throws(APIError) -> Response {
     try await caller.perform(request)

@@ -94,6 +94,8 @@ final class CurlTransfer {
 
   private func reason(_ code: CURLcode) -> String {
     if let refusal { return refusal }
+    // libcurl's words are about its attempt to send again, which we prevent.
+    if code == CURLE_SEND_FAIL_REWIND { return "the connection ended before the answer" }
     let text = String(cString: errorText)
     return text.isEmpty ? String(cString: curl_easy_strerror(code)) : text
   }
@@ -104,6 +106,8 @@ final class CurlTransfer {
     set(CURLOPT_NOSIGNAL, 1) && set(CURLOPT_PROTOCOLS_STR, "http,https")
       && setVersion()
       && set(CURLOPT_FOLLOWLOCATION, 0) && set(CURLOPT_PATH_AS_IS, 1)
+      // Servers close idle connections; one that is about to be closed would lose a write.
+      && set(CURLOPT_MAXAGE_CONN, 20)
       // A name that does not resolve must not hold up the loop when its transfer ends.
       && set(CURLOPT_QUICK_EXIT, 1)
       && set(CURLOPT_TIMEOUT_MS, request.timeout.milliseconds)

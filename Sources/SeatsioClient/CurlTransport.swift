@@ -9,7 +9,7 @@ import Synchronization
 /// A connection that ends before the first byte of the body is replaced: no server has a whole
 /// request then.
 final class CurlTransport: Transport {
-  private let loop: CurlLoop
+  let loop: CurlLoop
   private let lastID = Atomic<UInt64>(0)
 
   /// Starts the thread.

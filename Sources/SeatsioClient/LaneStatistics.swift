@@ -10,4 +10,13 @@ public struct LaneStatistics: Hashable, Sendable {
   public var waiting: Int
   /// Requests that were answered 429 because too much was in flight, since the client exists.
   public var refused: Int
+
+  /// A snapshot of these numbers.
+  public init(inFlight: Int, limit: Int, ceiling: Int, waiting: Int, refused: Int) {
+    self.inFlight = inFlight
+    self.limit = limit
+    self.ceiling = ceiling
+    self.waiting = waiting
+    self.refused = refused
+  }
 }

@@ -23,8 +23,10 @@ final class RawServer: Sendable {
 
   enum Reaction: Hashable, Sendable {
     /// Sends these bytes and keeps the connection.
+    case bytes([UInt8])
+    /// Sends this text and keeps the connection.
     case answer(String)
-    /// Sends these bytes and closes the connection in order (FIN).
+    /// Sends this text and closes the connection in order (FIN).
     case answerAndClose(String)
     /// Closes the connection with a reset (RST).
     case reset
@@ -147,11 +149,14 @@ final class RawServer: Sendable {
   /// Whether the connection is to be kept.
   private func perform(_ reaction: Reaction, on connection: Int32) -> Bool {
     switch reaction {
+    case .bytes(let bytes):
+      Self.write(bytes, to: connection)
+      return true
     case .answer(let text):
-      Self.write(text, to: connection)
+      Self.write(Array(text.utf8), to: connection)
       return true
     case .answerAndClose(let text):
-      Self.write(text, to: connection)
+      Self.write(Array(text.utf8), to: connection)
     case .reset:
       var linger = linger(l_onoff: 1, l_linger: 0)
       setsockopt(connection, SOL_SOCKET, SO_LINGER, &linger, socklen_t(MemoryLayout<linger>.size))
@@ -217,8 +222,8 @@ final class RawServer: Sendable {
     }
   }
 
-  private static func write(_ text: String, to connection: Int32) {
-    var bytes = Array(text.utf8)[...]
+  private static func write(_ bytes: [UInt8], to connection: Int32) {
+    var bytes = bytes[...]
     while !bytes.isEmpty {
       let count = bytes.withUnsafeBytes {
         send(connection, $0.baseAddress, $0.count, Int32(MSG_NOSIGNAL))
