@@ -78,13 +78,14 @@ extension Diagnostic {
   static func empty(_ mark: SourceMark) -> Diagnostic {
     Diagnostic(
       code: "yaml/empty", message: "the file is empty, or has nothing but comments",
-      location: mark)
+      location: mark, fix: "write at least one line of the form 'key: value'")
   }
 
   static func tooDeep(_ maximum: Int, _ mark: SourceMark) -> Diagnostic {
     Diagnostic(
       code: "yaml/too-deep",
-      message: "lists and mappings are nested more than \(maximum) levels deep", location: mark)
+      message: "lists and mappings are nested more than \(maximum) levels deep", location: mark,
+      fix: "divide the value: give its parts places of their own")
   }
 
   static func tooManyNodes(
@@ -98,12 +99,13 @@ extension Diagnostic {
     return Diagnostic(
       code: "yaml/too-many-values",
       message: "with '*\(alias.name)', the aliases stand for more than \(maximum) values",
-      location: mark, related: [.init(message: "it stands for this", location: alias.anchor)])
+      location: mark, related: [.init(message: "it stands for this", location: alias.anchor)],
+      fix: "write the values where they are needed instead of aliases of aliases")
   }
 
   static func tooManyProblems(_ mark: SourceMark) -> Diagnostic {
     Diagnostic(
       code: "yaml/too-many-problems", message: "there are further problems, which are not listed",
-      location: mark)
+      location: mark, fix: "correct those above and check again")
   }
 }

@@ -43,7 +43,7 @@ struct EncodingCheck {
     Diagnostic(
       code: "yaml/not-text",
       message: "this is not a text file: it has a zero byte at offset \(offset)",
-      location: mark(offset))
+      location: mark(offset), fix: "check the path, or save the file as UTF-8 text")
   }
 
   private func notUTF8(_ offset: Int) -> Diagnostic {
