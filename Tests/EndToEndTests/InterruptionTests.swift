@@ -1,0 +1,119 @@
+import Foundation
+import SeatsioClient
+import SeatsioEmulator
+import SeatsioModel
+import Testing
+
+/// Ctrl-C, a second one, and a process that is killed: nothing is lost, nothing happens twice.
+@Suite struct InterruptionTests {
+  /// Fifty calls, one after the other.
+  static let text = job(
+    """
+    execution: {parallelism: {priority: 1, regular: 1}, packing: {objects: 2}}
+    events: {show: {key: show, chart: {key: hall-key}}}
+    steps:
+      - id: pairs
+        book:
+          event: show
+          objects:
+    """ + "\n"
+      + (1...25).flatMap { number in
+        ["A", "C"].map { row in
+          let next = row == "A" ? "B" : "D"
+          return "        - {objects: [Stalls-\(row)-\(number), Stalls-\(next)-\(number)], order_id: o-\(row)\(number)}"
+        }
+      }.joined(separator: "\n"))
+
+  private func slowAccount() throws -> EmulatorAccount {
+    try EmulatorAccount { $0.latency = .milliseconds(40) ... .milliseconds(40) }
+  }
+
+  private func expectComplete(_ account: EmulatorAccount) async throws {
+    let seats = try await account.client().events.reports.byLabel("show").values.joined()
+      .filter { $0.objectType == .seat }
+    #expect(seats.count == 100)
+    for seat in seats {
+      #expect(seat.status == .booked)
+      #expect(seat.orderId?.hasPrefix("o-") == true)
+    }
+    let log = try await account.client().events.statusChanges(of: "Stalls-A-1", in: "show")
+      .collect()
+    #expect(log.count == 1)
+  }
+
+  @Test func `Ctrl-C finishes what is in flight, says how to go on and exits 130`() async throws {
+    let account = try slowAccount()
+    let scratch = try Scratch()
+    let path = try scratch.file("job.yaml", Self.text)
+    let run = try RunningTool(
+      ["apply", path, "--yes", "--format", "json"], environment: account.environment)
+    _ = await run.waitForError(containing: "[5/51]")
+    run.signal(SIGINT)
+    let result = await run.finish()
+    #expect(result.exitCode == 130)
+    #expect(result.error.contains("nothing new is started"))
+    let report = try JSONReport(result.output)
+    #expect(report.stopped)
+    #expect(report.counts.done >= 5)
+    #expect(report.counts.notStarted > 0)
+    #expect(report.counts.unknown == 0)
+    #expect(report.counts.done + report.counts.notStarted == report.counts.total)
+
+    let again = try await Tool.run(["apply", path, "--yes"], environment: account.environment)
+    #expect(again.exitCode == 0, "\(again.output)")
+    try await expectComplete(account)
+  }
+
+  @Test func `a second Ctrl-C ends calls in flight at once and reports them truthfully`()
+    async throws
+  {
+    let account = try EmulatorAccount { $0.latency = .zero ... .zero }
+    let slow = try EmulatorAccount { $0.latency = .seconds(8) ... .seconds(8) }
+    _ = account
+    let client = try slow.client()
+    let scratch = try Scratch()
+    let path = try scratch.file(
+      "job.yaml",
+      job("charts: {hall: {name: New hall, copy_of: {key: hall-key}}}", connection: "  timeout: 60s"))
+    let run = try RunningTool(
+      ["apply", path, "--yes", "--format", "json"], environment: slow.environment)
+    _ = await run.waitForError(containing: "Plan for")
+    run.signal(SIGINT)
+    _ = await run.waitForError(containing: "Ctrl-C again")
+    run.signal(SIGINT)
+    let result = await run.finish()
+    #expect(result.exitCode == 130)
+    let report = try JSONReport(result.output)
+    #expect(report.counts.done == 0)
+    #expect(report.counts.unknown + report.counts.notStarted == report.counts.total)
+    await client.shutdown()
+  }
+
+  @Test(arguments: [3, 17, 40])
+  func `a killed run is completed by applying again, and no seat is changed twice`(
+    afterUnits: Int
+  ) async throws {
+    let account = try slowAccount()
+    let scratch = try Scratch()
+    let path = try scratch.file("job.yaml", Self.text)
+    let run = try RunningTool(["apply", path, "--yes"], environment: account.environment)
+    _ = await run.waitForError(containing: "[\(afterUnits)/51]")
+    run.signal(SIGKILL)
+    #expect(await run.finish().exitCode == 128 + SIGKILL)
+
+    let again = try await Tool.run(["apply", path, "--yes"], environment: account.environment)
+    #expect(again.exitCode == 0, "\(again.output)")
+    try await expectComplete(account)
+    let third = try await Tool.run(["apply", path, "--yes"], environment: account.environment)
+    #expect(third.output.hasPrefix("Nothing to do: "))
+  }
+
+  @Test func `the emulator ends on SIGTERM with its count of requests`() async throws {
+    let emulator = try RunningTool(["emulator", "--port", "0"])
+    _ = await emulator.waitForOutput(containing: "Ctrl-C ends it.")
+    emulator.signal(SIGTERM)
+    let result = await emulator.finish()
+    #expect(result.exitCode == 0)
+    #expect(result.error.contains("Served 0 requests."))
+  }
+}
