@@ -42,6 +42,11 @@ public final class Emulator: Sendable {
     service.order(.refuse(retryAfter: retryAfter), count, of: endpoint)
   }
 
+  /// Answers the next calls of an endpoint only after a time; their effect comes at once.
+  public func delayNext(_ count: Int, of endpoint: Endpoint, by duration: Duration) {
+    service.order(.hold(duration), count, of: endpoint)
+  }
+
   /// Closes the connection of the next calls of an endpoint without an answer.
   ///
   /// - Parameter committing: Whether the calls have their effect nevertheless.

@@ -28,6 +28,8 @@ struct FaultQueue {
   enum Fault: Hashable {
     /// Answer 429, with or without `Retry-After`.
     case refuse(retryAfter: Int?)
+    /// Answer only after a time; the effect comes at once.
+    case hold(Duration)
     /// Close the connection, before or after the effect.
     case loseAnswer(committing: Bool)
   }

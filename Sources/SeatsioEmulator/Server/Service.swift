@@ -111,6 +111,8 @@ extension Service.Inner {
       let failure = APIFailure(
         429, InferredChoices.rateLimitExceeded, "Refused as ordered", retryAfter: retryAfter)
       return .init(answer: Answer(failure), delay: delay, ticket: ticket)
+    case .hold(let duration):
+      return .init(answer: state.perform(admission), delay: duration, ticket: ticket)
     case .loseAnswer(let committing):
       if committing { _ = state.perform(admission) }
       return .init(answer: nil, delay: delay, ticket: ticket)
