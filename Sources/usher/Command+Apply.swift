@@ -70,12 +70,17 @@ extension Invocation {
   }
 
   private func run(_ plan: Plan, _ job: Job, _ session: Session) async -> RunReport {
+    let console = console
     let progress = Progress(plan, client: session.client, console: console)
     let runner = Runner(
       session.client,
       retryPolicy: RetryPolicy(maximumRetries: job.connection.maximumRetries))
-    let report = await withInterrupts(console) { interrupts in
-      await progress.showing {
+    let report = await withInterrupts { interrupts in
+      if !plan.isEmpty {
+        console.error(
+          "Carrying out \(plan.units.count) changes on \(session.place). Ctrl-C stops gently.\n")
+      }
+      return await progress.showing {
         await runner.run(
           plan, isStopped: { interrupts.isStopped }, observe: { progress.record($0) })
       }

@@ -49,7 +49,8 @@ extension Invocation {
   }
 
   private func serve(_ emulator: Emulator) async -> ExitCode {
-    console.output(
+    await waitForSignal {
+      console.output(
       """
       The Seats.io emulator listens on \(emulator.baseURL)
         export SEATSIO_BASE_URL=\(emulator.baseURL)
@@ -57,7 +58,7 @@ extension Invocation {
       Ctrl-C ends it.
 
       """)
-    await waitForSignal()
+    }
     emulator.stop()
     let log = emulator.requestLog
     console.error("\nServed \(log.count) requests.\n")

@@ -3,8 +3,6 @@ import Glibc
 import Synchronization
 
 /// How often somebody has asked the process to end.
-///
-/// proof of Sendable: the only state is a mutex.
 final class Interrupts: Sendable {
   private let count = Mutex(0)
 
@@ -20,42 +18,83 @@ final class Interrupts: Sendable {
   }
 }
 
-extension Invocation {
-  /// Returns at the first SIGINT, SIGTERM or SIGHUP.
-  func waitForSignal() async {
-    let (signals, continuation) = AsyncStream.makeStream(of: Void.self)
-    let sources = watch { continuation.yield() }
-    for await _ in signals { break }
-    for source in sources { source.cancel() }
-  }
+/// SIGINT, SIGTERM and SIGHUP as a stream, from the moment it is made until it is closed.
+///
+/// The handler does the one thing that a handler may: it writes to a pipe. A signal that is ignored
+/// until a dispatch source has been set up would be lost in between.
+struct Signals {
+  private static let numbers = [SIGINT, SIGTERM, SIGHUP]
+  /// Where the handler writes; -1 while nobody listens.
+  private static let writeEnd = Atomic<Int32>(-1)
 
-  private func watch(_ handler: @escaping @Sendable () -> Void) -> [any DispatchSourceSignal] {
-    [SIGINT, SIGTERM, SIGHUP].map { number in
-      signal(number, SIG_IGN)
-      let source = DispatchSource.makeSignalSource(signal: number, queue: .global())
-      source.setEventHandler(handler: handler)
-      source.resume()
-      return source
+  let stream: AsyncStream<Void>
+  private let source: any DispatchSourceRead
+  private let ends: (read: Int32, write: Int32)
+
+  init() {
+    var pipe: [Int32] = [-1, -1]
+    _ = Glibc.pipe(&pipe)
+    for end in pipe {
+      _ = fcntl(end, F_SETFD, FD_CLOEXEC)
+      _ = fcntl(end, F_SETFL, O_NONBLOCK)
+    }
+    let read = pipe[0]
+    ends = (read, pipe[1])
+    let (stream, continuation) = AsyncStream.makeStream(of: Void.self)
+    self.stream = stream
+    source = DispatchSource.makeReadSource(fileDescriptor: read, queue: .global())
+    source.setEventHandler { @Sendable in
+      var byte: UInt8 = 0
+      while Glibc.read(read, &byte, 1) == 1 { continuation.yield() }
+    }
+    source.resume()
+    Self.writeEnd.store(ends.write, ordering: .sequentiallyConsistent)
+    for number in Self.numbers {
+      signal(number) { _ in
+        let saved = errno
+        var byte: UInt8 = 1
+        _ = write(Signals.writeEnd.load(ordering: .sequentiallyConsistent), &byte, 1)
+        errno = saved
+      }
     }
   }
 
-  /// Runs a body that SIGINT and SIGTERM stop gently the first time and at once the second time.
-  ///
-  /// Outside such a body the signals end the process as usual.
+  /// Lets the signals end the process again.
+  func close() {
+    for number in Self.numbers { signal(number, SIG_DFL) }
+    Self.writeEnd.store(-1, ordering: .sequentiallyConsistent)
+    let ends = ends
+    source.setCancelHandler { @Sendable in
+      Glibc.close(ends.read)
+      Glibc.close(ends.write)
+    }
+    source.cancel()
+  }
+}
+
+extension Invocation {
+  /// Returns at the first SIGINT, SIGTERM or SIGHUP after `ready` has run.
+  func waitForSignal(_ ready: () -> Void) async {
+    let signals = Signals()
+    ready()
+    for await _ in signals.stream { break }
+    signals.close()
+  }
+
+  /// Runs a body that SIGINT, SIGTERM and SIGHUP stop gently the first time and at once the second
+  /// time. Outside such a body the signals end the process as usual.
   func withInterrupts<Value: Sendable>(
-    _ console: Console, _ body: @escaping @Sendable (Interrupts) async -> Value
+    _ body: @escaping @Sendable (Interrupts) async -> Value
   ) async -> Value {
     let interrupts = Interrupts()
-    let (signals, continuation) = AsyncStream.makeStream(of: Void.self)
-    let sources = watch { continuation.yield() }
-    defer {
-      for source in sources { source.cancel() }
-      for number in [SIGINT, SIGTERM, SIGHUP] { signal(number, SIG_DFL) }
-    }
+    let signals = Signals()
+    defer { signals.close() }
+    let stream = signals.stream
+    let console = console
     return await withTaskGroup(of: Value?.self) { group in
       group.addTask { await body(interrupts) }
       group.addTask {
-        for await _ in signals {
+        for await _ in stream {
           if interrupts.add() > 1 { return nil }
           console.error(
             "\nStopping: nothing new is started, what is in flight is finished. "
@@ -69,7 +108,8 @@ extension Invocation {
         // Either the body is done, or the second signal cancels it.
         group.cancelAll()
       }
-      guard let result else { preconditionFailure("the body always returns a value") }
+      // The group is empty only when the body's task has returned its value.
+      guard let result else { preconditionFailure("the body's task returned no value") }
       return result
     }
   }

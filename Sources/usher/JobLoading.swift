@@ -18,6 +18,7 @@ extension Invocation {
 
   /// Reads and checks a job file; problems are part of the result.
   func load(_ path: String, needsConnection: Bool) throws -> LoadedJob {
+    let variables = try variables()
     let bytes: [UInt8]
     do {
       bytes = try Files.read(path)
@@ -31,7 +32,7 @@ extension Invocation {
     var sources = SourceFiles()
     sources.add(SecretMask.masked(bytes), for: path)
     let inputs = JobInputs(
-      environment: environment, variables: try variables(),
+      environment: environment, variables: variables,
       readFile: { path in try? Files.read(path, limit: 1 << 20) }, today: Environment.today,
       needsConnection: needsConnection)
     let reading = JobReader.read(bytes, file: path, inputs: inputs)
