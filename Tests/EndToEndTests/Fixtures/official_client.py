@@ -31,7 +31,7 @@ event = house.events.create(copy.key, event_key="opening", name="Opening", chann
     seatsio.ChannelCreationParams(key="sponsors", name="Sponsors", color="#ff0000", index=1,
                     objects=["Stalls-A-1"]),
 ])
-assert event.key == "opening" and event.is_season is False
+assert event.key == "opening" and event.is_season() is False
 house.events.book("opening", ["Stalls-A-2", "Stalls-A-3"], order_id="o-1")
 info = house.events.retrieve_object_info("opening", "Stalls-A-2")
 assert (info.status, info.order_id, info.section) == ("booked", "o-1", "Stalls")
@@ -64,7 +64,7 @@ house.events.release("opening", "Stalls-B-1", hold_token=token.hold_token)
 assert house.events.retrieve_object_info("opening", "Stalls-B-1").status == "free"
 
 # Places of an area.
-house.events.book("opening", {"objectId": "Foyer", "quantity": 5})
+house.events.book("opening", seatsio.events.objectProperties.ObjectProperties("Foyer", quantity=5))
 foyer = house.events.retrieve_object_info("opening", "Foyer")
 assert (foyer.num_booked, foyer.num_free, foyer.capacity) == (5, 75, 80)
 
