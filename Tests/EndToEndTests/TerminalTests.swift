@@ -9,24 +9,31 @@ import Testing
   private func screen(
     of command: String, typing answer: String, _ account: EmulatorAccount
   ) async throws -> String {
-    let tmux = URL(fileURLWithPath: "/usr/bin/tmux")
     try #require(
-      FileManager.default.isExecutableFile(atPath: tmux.path), "run scripts/setup first")
-    let socket = ["-L", "usher-\(UUID().uuidString)", "-f", "/dev/null"]
-    func run(_ arguments: [String]) async throws -> String {
+      FileManager.default.isExecutableFile(atPath: "/usr/bin/tmux"), "run scripts/setup first")
+    let socket = "-L usher-\(UUID().uuidString) -f /dev/null"
+    let environment = account.environment.merging([
+      "TERM": "xterm-256color", "LC_ALL": "C.UTF-8",
+      "COMMAND": "\(command); echo exit=$?; tmux \(socket) wait-for -S ended; cat",
+    ]) { $1 }
+    func run(_ arguments: [String], first: String = "") async throws -> String {
       let result = try await RunningTool(
-        socket + arguments,
-        environment: account.environment.merging(["TERM": "xterm-256color", "LC_ALL": "C.UTF-8"]) {
-          $1
-        }, executable: tmux
+        ["-c", "\(first)\nexec tmux \(socket) \"$@\"", "bash"] + arguments,
+        environment: environment, executable: URL(fileURLWithPath: "/bin/bash")
       ).finish()
       #expect(result.exitCode == 0, "tmux \(arguments): \(result.error)")
       return result.output
     }
-    _ = try await run([
-      "new-session", "-d", "-x", "100", "-y", "50",
-      "\(command); echo exit=$?; tmux \(socket.joined(separator: " ")) wait-for -S ended; cat",
-    ])
+    // The server that this starts must not keep the pipes by which the test sees its client end.
+    let letGo = """
+      exec >/dev/null 2>&1
+      for fd in /proc/self/fd/*; do
+        fd=${fd##*/}
+        if [ "$fd" -gt 2 ]; then eval "exec $fd>&-"; fi
+      done
+      """
+    _ = try await run(
+      ["new-session", "-d", "-x", "100", "-y", "50", "sh -c \"$COMMAND\""], first: letGo)
     _ = try await run(["send-keys", answer, "Enter"])
     _ = try await run(["wait-for", "ended"])
     let text = try await run(["capture-pane", "-p", "-S", "-200"])
