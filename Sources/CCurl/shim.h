@@ -44,6 +44,10 @@ static inline CURLcode usher_curl_get_long(CURL *easy, CURLINFO info, long *valu
   return curl_easy_getinfo(easy, info, value);
 }
 
+static inline CURLcode usher_curl_get_size(CURL *easy, CURLINFO info, curl_off_t *value) {
+  return curl_easy_getinfo(easy, info, value);
+}
+
 static inline CURLMcode usher_curl_multi_set_long(CURLM *multi, CURLMoption option, long value) {
   return curl_multi_setopt(multi, option, value);
 }

@@ -12,16 +12,11 @@ final class CurlTransfer {
   let continuation: CheckedContinuation<Result<HTTPResponse, TransportError>, Never>
   private let request: HTTPRequest
   private let options: CurlOptions
+  private var answer: AnswerAssembly
   /// libcurl reads it until the transfer ends.
   private var headerLines: UnsafeMutablePointer<curl_slist>?
   private let errorText: UnsafeMutablePointer<CChar>
   private var bodyBytesSent = 0
-  private var headerBytes = 0
-  /// Whether the blank line after the headers has come.
-  private var hasAllHeaders = false
-  private var response = HTTPResponse(status: 0)
-  /// Why a callback broke the transfer off.
-  private var refusal: String?
 
   init(
     _ submission: CurlLoop.Submission, easy: UnsafeMutableRawPointer, options: CurlOptions
@@ -31,6 +26,8 @@ final class CurlTransfer {
     continuation = submission.continuation
     self.easy = easy
     self.options = options
+    answer = AnswerAssembly(
+      maximumHeaderBytes: options.maximumHeaderBytes, maximumBodyBytes: options.maximumBodyBytes)
     errorText = .allocate(capacity: Int(CURL_ERROR_SIZE))
     errorText.initialize(repeating: 0, count: Int(CURL_ERROR_SIZE))
   }
@@ -50,12 +47,14 @@ final class CurlTransfer {
 
   /// Whether any part of the request may have reached the server.
   ///
-  /// Counts what was handed to the system: once headers have left, a server may act on them. The
-  /// request to a proxy that refuses to connect us is none of ours.
+  /// Counts what was handed to the system: once headers have left, a server may act on them. What
+  /// was said to a proxy, before TLS stands behind it, is no part of the request.
   var mayHaveBeenSent: Bool {
     var proxyStatus = 0
     usher_curl_get_long(easy, CURLINFO_HTTP_CONNECTCODE, &proxyStatus)
-    if bodyBytesSent == 0, proxyStatus != 0, !(200..<300).contains(proxyStatus) { return false }
+    var handshakeTime: curl_off_t = 0
+    usher_curl_get_size(easy, CURLINFO_APPCONNECT_TIME_T, &handshakeTime)
+    if proxyStatus != 0, handshakeTime == 0, bodyBytesSent == 0 { return false }
     var headerBytesSent = 0
     usher_curl_get_long(easy, CURLINFO_REQUEST_SIZE, &headerBytesSent)
     return headerBytesSent > 0 || bodyBytesSent > 0
@@ -63,23 +62,24 @@ final class CurlTransfer {
 
   /// What the end of the transfer means.
   func result(_ code: CURLcode) -> Result<HTTPResponse, TransportError> {
+    guard code == CURLE_OK else {
+      return .failure(
+        TransportError(kind: kind(code), mayHaveBeenSent: mayHaveBeenSent, reason: reason(code)))
+    }
     // libcurl takes a connection that ends within the headers for the end of an answer.
-    guard code != CURLE_OK || hasAllHeaders else {
+    guard answer.hasAllHeaders else {
       return .failure(
         TransportError(
           kind: .connection, mayHaveBeenSent: true,
           reason: "the connection ended within the headers of the answer"))
     }
-    if code == CURLE_OK {
-      usher_curl_get_long(easy, CURLINFO_RESPONSE_CODE, &response.status)
-      return .success(response)
-    }
-    return .failure(
-      TransportError(kind: kind(code), mayHaveBeenSent: mayHaveBeenSent, reason: reason(code)))
+    var status = 0
+    usher_curl_get_long(easy, CURLINFO_RESPONSE_CODE, &status)
+    return .success(answer.response(status: status))
   }
 
   private func kind(_ code: CURLcode) -> TransportError.Kind {
-    if refusal != nil { return .unusableAnswer }
+    if answer.refusal != nil { return .unusableAnswer }
     return switch code {
     case CURLE_OPERATION_TIMEDOUT: .timedOut
     // Also what libcurl calls an answer that is not HTTP.
@@ -93,7 +93,7 @@ final class CurlTransfer {
   }
 
   private func reason(_ code: CURLcode) -> String {
-    if let refusal { return refusal }
+    if let refusal = answer.refusal { return refusal }
     // libcurl's words are about its attempt to send again, which we prevent.
     if code == CURLE_SEND_FAIL_REWIND { return "the connection ended before the answer" }
     let text = String(cString: errorText)
@@ -105,6 +105,7 @@ final class CurlTransfer {
   private func setConnection() -> Bool {
     set(CURLOPT_NOSIGNAL, 1) && set(CURLOPT_PROTOCOLS_STR, "http,https")
       && setVersion()
+      && set(CURLOPT_SUPPRESS_CONNECT_HEADERS, 1)
       && set(CURLOPT_FOLLOWLOCATION, 0) && set(CURLOPT_PATH_AS_IS, 1)
       // Servers close idle connections; one that is about to be closed would lose a write.
       && set(CURLOPT_MAXAGE_CONN, 20)
@@ -154,10 +155,12 @@ final class CurlTransfer {
       && usher_curl_set_size(
         easy, CURLOPT_MAXFILESIZE_LARGE, curl_off_t(options.maximumBodyBytes)) == CURLE_OK
       && setCallback(CURLOPT_HEADERFUNCTION, CURLOPT_HEADERDATA) { data, size, count, context in
-        CurlTransfer.at(context)?.header(data, size * count) ?? 0
+        let bytes = UnsafeRawBufferPointer(start: data, count: size * count)
+        return CurlTransfer.at(context)?.answer.take(headLine: bytes) == true ? bytes.count : 0
       }
       && setCallback(CURLOPT_WRITEFUNCTION, CURLOPT_WRITEDATA) { data, size, count, context in
-        CurlTransfer.at(context)?.write(data, size * count) ?? 0
+        let bytes = UnsafeRawBufferPointer(start: data, count: size * count)
+        return CurlTransfer.at(context)?.answer.take(body: bytes) == true ? bytes.count : 0
       }
   }
 
@@ -192,39 +195,6 @@ final class CurlTransfer {
     let target = UnsafeMutableRawBufferPointer(start: buffer, count: count)
     body.copyBytes(to: target, from: start..<start + count)
     bodyBytesSent += count
-    return count
-  }
-
-  /// Takes one header line, or the status line that begins a new answer (such as after 103).
-  private func header(_ data: UnsafeMutablePointer<CChar>?, _ count: Int) -> Int {
-    headerBytes += count
-    guard let data, headerBytes <= options.maximumHeaderBytes else {
-      refusal = "the headers of the answer are larger than \(options.maximumHeaderBytes) bytes"
-      return 0
-    }
-    let bytes = UnsafeRawBufferPointer(start: data, count: count).prefix {
-      $0 != 0x0D && $0 != 0x0A
-    }
-    let line = String(decoding: bytes, as: UTF8.self)
-    if line.isEmpty {
-      hasAllHeaders = true
-    } else if line.hasPrefix("HTTP/") {
-      hasAllHeaders = false
-      response = HTTPResponse(status: 0)
-    } else if let colon = line.firstIndex(of: ":") {
-      let value = String(line[line.index(after: colon)...]).trimmed
-      response.headers[line[..<colon].lowercased()] = value
-    }
-    return count
-  }
-
-  private func write(_ data: UnsafeMutablePointer<CChar>?, _ count: Int) -> Int {
-    guard let data else { return 0 }
-    guard response.body.count + count <= options.maximumBodyBytes else {
-      refusal = "the answer is larger than \(options.maximumBodyBytes) bytes"
-      return 0
-    }
-    response.body.append(contentsOf: UnsafeRawBufferPointer(start: data, count: count))
     return count
   }
 }
