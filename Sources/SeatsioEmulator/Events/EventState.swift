@@ -14,7 +14,7 @@ struct EventState {
   var tableBooking: TableBookingConfig
   var objectCategories: [String: CategoryKey]?
   /// The event's own, besides the chart's.
-  var categories: [SeatsioModel.Category]
+  var categories: [Category]
   var channels = ChannelSet()
   /// `nil`: everything is for sale.
   var forSale: ForSaleRules?
@@ -67,7 +67,7 @@ struct EventState {
 
   /// The category of an object: the event's own choice, else the drawing's, as far as chart or
   /// event still have it.
-  func category(of object: PlacedObject, chart: ChartVersion) -> SeatsioModel.Category? {
+  func category(of object: PlacedObject, chart: ChartVersion) -> Category? {
     guard let key = objectCategories?[object.label]?.text ?? object.category else { return nil }
     return chart.category(key) ?? categories.first { $0.key.text == key }
   }

@@ -14,20 +14,20 @@ struct ForSaleRules {
   }
 
   /// Whether a seat, table or booth is for sale.
-  func sells(_ label: String, category: SeatsioModel.Category?) -> Bool {
+  func sells(_ label: String, category: Category?) -> Bool {
     lists(label, category) == config.forSale
   }
 
   /// How many places of an area are not for sale.
   func placesNotForSale(
-    _ label: String, category: SeatsioModel.Category?, capacity: Int
+    _ label: String, category: Category?, capacity: Int
   ) -> Int {
     let listed =
       lists(label, category) ? capacity : min(capacity, config.areaPlaces[label] ?? 0)
     return config.forSale ? capacity - listed : listed
   }
 
-  private func lists(_ label: String, _ category: SeatsioModel.Category?) -> Bool {
+  private func lists(_ label: String, _ category: Category?) -> Bool {
     if objects.contains(label) { return true }
     guard let category else { return false }
     return categories.contains(category.key.text) || categories.contains(category.label)

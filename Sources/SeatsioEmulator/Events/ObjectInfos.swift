@@ -44,7 +44,7 @@ extension EventState {
   /// its latest change, an ordinary one only when it is full.
   private func fill(
     _ info: inout EventObjectInfo, area: PlacedObject.AreaShape, state: ObjectState,
-    category: SeatsioModel.Category?
+    category: Category?
   ) {
     let places = state.places
     let free = max(0, area.capacity - places.taken)

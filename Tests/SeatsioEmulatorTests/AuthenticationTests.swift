@@ -1,0 +1,163 @@
+import FoundationEssentials
+import SeatsioModel
+import Testing
+
+@testable import SeatsioEmulator
+
+/// Facts: README "Authentication", semantics §2.
+@Suite struct AuthenticationTests {
+  @Test(
+    "a call without a known key is answered 401 with an empty body",
+    arguments: [nil, "Basic ", "Basic ###", "Bearer abc", "Basic dW5rbm93bjo=", "Basic"])
+  func unknownKey(authorization: String?) {
+    var rules = Rules()
+    let reply = rules.raw("GET", "/charts", authorization: authorization)
+    #expect(reply.status == 401)
+    #expect(reply.isEmpty)
+  }
+
+  @Test("an admin key without a workspace header acts in the default workspace")
+  func defaultWorkspace() {
+    var rules = Rules()
+    let reply = rules.call(.post, "/hold-tokens")
+    #expect(reply.json["workspaceKey"] == .string(Rules.workspaceKey))
+  }
+
+  @Test("an admin key with a workspace header acts in that workspace")
+  func selectedWorkspace() throws {
+    var rules = Rules()
+    let other = try #require(
+      rules.call(.post, "/workspaces", ["name": "Other"]).json["key"]?.string)
+    let reply = rules.call(.post, "/hold-tokens", workspace: other)
+    #expect(reply.json["workspaceKey"] == .string(other))
+  }
+
+  @Test("a workspace key sees its own workspace only")
+  func isolation() throws {
+    var rules = try Rules.withHall()
+    let workspace = rules.call(.post, "/workspaces", ["name": "Other"]).json
+    let secret = try #require(workspace["secretKey"]?.string)
+    #expect(rules.call(.get, "/charts/hall", key: Rules.workspaceSecret).status == 200)
+    #expect(rules.call(.get, "/charts/hall", key: secret).status == 404)
+    #expect(rules.call(.get, "/charts", key: secret).json["items"] == [])
+  }
+
+  @Test("a user name without the colon counts as a key too")
+  func withoutColon() {
+    var rules = Rules()
+    let bare = "Basic " + Data(Rules.adminKey.utf8).base64EncodedString()
+    #expect(rules.raw("GET", "/charts", authorization: bare).status == 200)
+  }
+
+  @Test(
+    "calls about the company are forbidden to a workspace key, with an empty body",
+    arguments: [
+      (HTTPMethod.get, "/workspaces"), (.post, "/workspaces"), (.get, "/workspaces/active"),
+      (.post, "/workspaces/default-workspace/actions/deactivate"),
+      (.post, "/charts/hall/version/published/actions/copy-to-workspace/x"),
+      (.post, "/charts/hall/version/published/actions/copy/from/x/to/y"),
+    ])
+  func adminOnly(method: HTTPMethod, path: String) throws {
+    var rules = try Rules.withHall()
+    let reply = rules.call(method, path, key: Rules.workspaceSecret)
+    #expect(reply.status == 403)
+    #expect(reply.isEmpty)
+  }
+
+  @Test("an inactive workspace refuses every call, by its own key and by the admin's (§2.2)")
+  func inactive() throws {
+    var rules = Rules()
+    let workspace = rules.call(.post, "/workspaces", ["name": "Other"]).json
+    let key = try #require(workspace["key"]?.string)
+    let secret = try #require(workspace["secretKey"]?.string)
+    #expect(rules.call(.post, "/workspaces/\(key)/actions/deactivate").status == 204)
+    for reply in [
+      rules.call(.get, "/charts", key: secret), rules.call(.get, "/charts", workspace: key),
+      rules.call(.post, "/charts", key: secret),
+      rules.call(.post, "/workspaces/\(key)", ["name": "New"]),
+    ] {
+      #expect(reply.status == 403)
+      #expect(reply.isEmpty)
+    }
+    #expect(rules.call(.post, "/workspaces/\(key)/actions/activate").status == 204)
+    #expect(rules.call(.get, "/charts", key: secret).status == 200)
+  }
+
+  @Test("a test company is created with the system secret only, and stands apart")
+  func testCompany() throws {
+    var rules = try Rules.withHall()
+    #expect(rules.call(.post, "/system/private/create-test-company").status == 401)
+    let company = rules.call(.post, "/system/private/create-test-company", key: "system").json
+    let admin = try #require(company["admin"]?["secretKey"]?.string)
+    #expect(company["workspace"]?["name"] == "Production workspace")
+    #expect(company["workspace"]?["isDefault"] == true)
+    #expect(rules.call(.get, "/charts/hall", key: admin).status == 404)
+    let secret = try #require(company["workspace"]?["secretKey"]?.string)
+    #expect(rules.call(.post, "/charts", key: secret).status == 201)
+    #expect(rules.call(.get, "/charts", key: admin).json["items"]?.array?.count == 1)
+  }
+}
+
+/// Facts: semantics §2.
+@Suite struct WorkspaceTests {
+  @Test("a fresh workspace is active, neither test nor default, and has both keys (§1.7)")
+  func fresh() {
+    var rules = Rules()
+    let reply = rules.call(.post, "/workspaces", ["name": "Ünï “x”"])
+    #expect(reply.status == 201)
+    #expect(reply.json["name"] == "Ünï “x”")
+    #expect(reply.json["isActive"] == true)
+    #expect(reply.json["isTest"] == false)
+    #expect(reply.json["isDefault"] == false)
+    #expect(reply.json["key"]?.string?.isEmpty == false)
+    #expect(reply.json["secretKey"]?.string?.isEmpty == false)
+    #expect(rules.call(.post, "/workspaces", ["name": "t", "isTest": true]).json["isTest"] == true)
+  }
+
+  @Test("a name is required")
+  func nameRequired() {
+    var rules = Rules()
+    let reply = rules.call(.post, "/workspaces", [:])
+    #expect(reply.status == 400)
+    #expect(reply.message == "#: required key [name] not found")
+  }
+
+  @Test("lists are newest first, split by activity, and filtered by name or key (§2.1, §2.2)")
+  func lists() throws {
+    var rules = Rules()
+    var keys: [String] = []
+    for name in ["someWorkspace", "anotherWorkspace", "anotherAnotherWorkspace"] {
+      keys.append(
+        try #require(
+          rules.call(.post, "/workspaces", ["name": .string(name)]).json["key"]?.string))
+    }
+    rules.call(.post, "/workspaces/\(keys[1])/actions/deactivate")
+    func names(_ path: String, _ rules: inout Rules) -> [String?] {
+      rules.call(.get, path).json["items"]?.array?.map { $0["name"]?.string } ?? []
+    }
+    #expect(
+      names("/workspaces", &rules) == [
+        "anotherAnotherWorkspace", "anotherWorkspace", "someWorkspace", "Production workspace",
+      ])
+    #expect(
+      names("/workspaces?filter=another", &rules) == [
+        "anotherAnotherWorkspace", "anotherWorkspace",
+      ])
+    #expect(names("/workspaces?filter=\(keys[0])", &rules) == ["someWorkspace"])
+    #expect(names("/workspaces/inactive", &rules) == ["anotherWorkspace"])
+    #expect(names("/workspaces/active?filter=another", &rules) == ["anotherAnotherWorkspace"])
+  }
+
+  @Test("update changes the name only; unknown keys are 404 (§2.6)")
+  func update() throws {
+    var rules = Rules()
+    #expect(
+      rules.call(.post, "/workspaces/default-workspace", ["name": "New"]).status == 204)
+    let workspace = rules.call(.get, "/workspaces/default-workspace").json
+    #expect(workspace["name"] == "New")
+    #expect(workspace["secretKey"] == .string(Rules.workspaceSecret))
+    let missing = rules.call(.get, "/workspaces/nope")
+    #expect(missing.status == 404)
+    #expect(missing.code == "WORKSPACE_NOT_FOUND")
+  }
+}
