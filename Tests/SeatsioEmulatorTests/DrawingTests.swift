@@ -25,7 +25,8 @@ import Testing
     #expect(bad.status == 400)
     let odd = rules.raw(
       "POST", "/system/public/charts/odd",
-      body: Array(#"{"subChart": {"rows": [5, {"seats": "x"}, {"label": 3, "seats": [{}]}]}}"#.utf8),
+      body: Array(
+        #"{"subChart": {"rows": [5, {"seats": "x"}, {"label": 3, "seats": [{}]}]}}"#.utf8),
       authorization: basic)
     #expect(odd.status == 201)
     #expect(rules.call(.get, "/reports/charts/odd/byLabel").json["?-?"]?.array?.count == 1)

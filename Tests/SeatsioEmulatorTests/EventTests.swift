@@ -20,7 +20,8 @@ import Testing
       #expect(event[name] == nil)
     }
     #expect(event["createdOn"] == "2027-01-15T08:00:00.000Z")
-    #expect(event["categories"]?.array?.map { $0["label"]?.string } == ["Stalls", "Standing", "VIP"])
+    #expect(
+      event["categories"]?.array?.map { $0["label"]?.string } == ["Stalls", "Standing", "VIP"])
     #expect(event["isSeason"] == false)
     #expect(event["isInThePast"] == false)
     #expect(event["channels"] == [])

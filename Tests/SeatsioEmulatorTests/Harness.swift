@@ -62,7 +62,9 @@ struct Rules {
       retryAfter: answer.retryAfter)
   }
 
-  static func basic(_ key: String) -> String { "Basic " + Data("\(key):".utf8).base64EncodedString() }
+  static func basic(_ key: String) -> String {
+    "Basic " + Data("\(key):".utf8).base64EncodedString()
+  }
 
   // MARK: Shorthands that most tests need
 

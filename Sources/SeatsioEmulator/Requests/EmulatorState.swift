@@ -46,7 +46,7 @@ struct EmulatorState {
     guard let target = RequestTarget(request.target) else {
       throw .badRequest("The path is not percent-encoded UTF-8")
     }
-    let path = request.target.split(separator: "?", maxSplits: 1).first ?? "/"
+    let path = request.target.prefix { $0 != "?" }
     guard let found = router.route(method: request.method, segments: target.segments) else {
       throw .notFound(
         InferredChoices.notServed, "The emulator does not serve \(request.method) \(path)")

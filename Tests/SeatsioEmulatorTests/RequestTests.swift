@@ -1,0 +1,281 @@
+import FoundationEssentials
+import SeatsioModel
+import Testing
+
+@testable import SeatsioEmulator
+
+@Suite struct RouteTests {
+  @Test("every endpoint of the shared table is served, by its own row and in its lane")
+  func completeness() throws {
+    let router = Router(Route.all)
+    for endpoint in Endpoint.all {
+      let path = endpoint.segments.map { segment in
+        switch segment {
+        case .literal(let text): text
+        case .argument(let name): "some-\(name)"
+        }
+      }
+      let found = try #require(
+        router.route(method: endpoint.method.rawValue, segments: path), "\(endpoint)")
+      #expect(found.route.endpoint == endpoint)
+      #expect(found.route.lane == endpoint.lane)
+    }
+  }
+
+  @Test(
+    "what is not served is answered 404 by name, with or without a key",
+    arguments: [
+      ("GET", "/nope"), ("PUT", "/charts/x"), ("POST", "/seasons"), ("GET", "/"), ("GET", ""),
+      ("GET", "/charts/x/version/published/thumbnail"), ("POST", "/events/x/actions/nope"),
+    ])
+  func unserved(method: String, path: String) {
+    var rules = Rules()
+    let reply = rules.raw(method, path + "?a=b", authorization: nil)
+    #expect(reply.status == 404)
+    #expect(reply.code == "NOT_SERVED_BY_EMULATOR")
+    #expect(reply.message == "The emulator does not serve \(method) \(path)")
+  }
+}
+
+@Suite struct RequestTargetTests {
+  @Test(
+    "segments are decoded after splitting; empty ones do not count",
+    arguments: [
+      ("/charts/a%2Fb", ["charts", "a/b"]), ("//charts/x/", ["charts", "x"]),
+      ("/charts/a+b", ["charts", "a+b"]), ("/c%C3%A9/%20", ["cé", " "]), ("/", []),
+      ("/a?b/c", ["a"]),
+    ])
+  func segments(target: String, segments: [String]) throws {
+    #expect(try #require(RequestTarget(target)).segments == segments)
+  }
+
+  @Test(
+    "a segment that is not percent-encoded UTF-8 is no target",
+    arguments: [
+      "/%", "/%4", "/%zz", "/%ff", "/a?b=%c3",
+    ])
+  func malformed(target: String) {
+    #expect(RequestTarget(target) == nil)
+  }
+
+  @Test("query parameters may repeat, lack a value and hold encoded text")
+  func query() throws {
+    let target = try #require(RequestTarget("/x?label=A-1&label=B%26+c&flag&=y&expand=a=b"))
+    #expect(target.values("label") == ["A-1", "B& c"])
+    #expect(target.values("flag") == [""])
+    #expect(target.values("expand") == ["a=b"])
+    #expect(target.values("none") == [])
+  }
+
+  @Test("a path that cannot be decoded is answered 400")
+  func answered() {
+    var rules = Rules()
+    #expect(rules.call(.get, "/charts/%zz").status == 400)
+  }
+}
+
+@Suite struct JSONReaderTests {
+  private static func read(_ text: String) throws -> JSONValue {
+    try JSONReader.value(Array(text.utf8))
+  }
+
+  @Test(
+    "values of all kinds are read",
+    arguments: [
+      (" null ", .null), ("true", true), ("[false]", [false]), ("-12", -12), ("0", 0),
+      ("1.5e2", .number(150)), ("9223372036854775807", .integer(.max)),
+      ("9223372036854775808", .number(9_223_372_036_854_775_808)), ("-0.0", .number(-0.0)),
+      ("{}", [:]), ("[ ]", []), ("{\"a\":[1,{\"b\":null}],\"a\":2}", ["a": 2]),
+      ("\"\\u00e9\\n\\\"\\\\\\/é\"", "é\n\"\\/é"), ("\"\\ud83d\\ude00\"", "😀"),
+      ("\"\\u0000\"", "\0"),
+    ] as [(String, JSONValue)])
+  func values(text: String, value: JSONValue) throws {
+    #expect(try Self.read(text) == value)
+  }
+
+  @Test(
+    "what is not JSON is refused, never a crash",
+    arguments: [
+      "", " ", "nul", "tru", "01", "1.", ".5", "+1", "1e", "-", "--1", "1 2", "[1,]", "[1 2]", "[",
+      "{", "{\"a\"}", "{\"a\":}", "{a:1}", "{\"a\":1,}", "\"", "\"\\", "\"\\x\"", "\"\\u12\"",
+      "\"\\ud800\"", "\"\\ud800\\u0041\"", "\"\\udc00\"", "\"\n\"", "1e999", "\u{FEFF}1", "]",
+      "NaN",
+      "[1]]", "'a'",
+    ])
+  func garbage(text: String) {
+    #expect(throws: JSONReader.Failure.self) { try Self.read(text) }
+  }
+
+  @Test("bytes that are not UTF-8 are refused")
+  func encoding() {
+    #expect(throws: JSONReader.Failure.self) { try JSONReader.value([0x22, 0xFF, 0x22]) }
+    #expect(throws: JSONReader.Failure.self) { try JSONReader.value([0x22, 0xC3, 0x22]) }
+  }
+
+  @Test("nesting is bounded at 128, of arrays and objects")
+  func depth() throws {
+    let arrays = { String(repeating: "[", count: $0) + String(repeating: "]", count: $0) }
+    #expect(throws: Never.self) { try Self.read(arrays(128)) }
+    #expect(throws: JSONReader.Failure.self) { try Self.read(arrays(129)) }
+    #expect(throws: JSONReader.Failure.self) {
+      try Self.read(String(repeating: "{\"a\":", count: 100_000))
+    }
+    #expect(throws: JSONReader.Failure.self) {
+      try Self.read(String(repeating: "[", count: 100_000))
+    }
+  }
+
+  @Test("what the writer writes the reader reads back")
+  func roundTrip() throws {
+    let value: JSONValue = [
+      "text": "a\"\\\u{1}\n\t\r\u{1F}é😀/", "list": [1, -2.5, true, .null, [], [:]],
+      "large": .integer(.min), "small": .number(1e-300), "": "empty name",
+    ]
+    var writer = JSONWriter()
+    writer.value(value)
+    #expect(try JSONReader.value(writer.bytes) == value)
+  }
+
+  @Test(
+    "a body that is not JSON is answered 400 and changes nothing",
+    arguments: [
+      "{", "{\"name\": }", "\u{0}", "nonsense",
+    ])
+  func answered(body: String) {
+    var rules = Rules()
+    let reply = rules.raw(
+      "POST", "/charts", body: Array(body.utf8), authorization: Rules.basic(Rules.adminKey))
+    #expect(reply.status == (body == "\u{0}" ? 201 : 400))
+    if reply.status == 400 { #expect(reply.code == "GENERAL_ERROR") }
+  }
+
+  @Test("a body of another kind than an object is refused where an object is needed")
+  func kind() throws {
+    var rules = try Rules.withHall()
+    let reply = rules.call(.post, "/events", ["x"])
+    #expect(reply.message == "#: expected type: JSONObject, found: JSONArray")
+    let type = rules.call(.post, "/events", ["chartKey": 5])
+    #expect(type.message == "#/chartKey: expected type: String, found: Integer")
+  }
+}
+
+@Suite struct LaneTests {
+  private static let slot = LaneCounter.Slot(company: 0, lane: .regular)
+
+  @Test("a lane admits its ceiling and refuses one more, until one leaves")
+  func ceiling() {
+    var lanes = LaneCounter(ceilings: [.priority: 100, .regular: 2])
+    #expect(lanes.enter(Self.slot).inFlight == 1)
+    #expect(lanes.enter(Self.slot).isAdmitted)
+    let refused = lanes.enter(Self.slot)
+    #expect(!refused.isAdmitted)
+    #expect(refused.inFlight == 3)
+    lanes.leave(Self.slot)
+    #expect(lanes.enter(Self.slot).isAdmitted)
+  }
+
+  @Test("lanes and companies do not share a budget")
+  func separate() {
+    var lanes = LaneCounter(ceilings: [.regular: 1, .priority: 1])
+    #expect(lanes.enter(Self.slot).isAdmitted)
+    #expect(lanes.enter(.init(company: 1, lane: .regular)).isAdmitted)
+    #expect(lanes.enter(.init(company: 0, lane: .priority)).isAdmitted)
+    #expect(!lanes.enter(Self.slot).isAdmitted)
+  }
+
+  @Test("the service's own ceilings are the default")
+  func defaults() {
+    let ceilings = EmulatorConfiguration().laneCeilings
+    #expect(ceilings == [.priority: 100, .regular: 10])
+  }
+
+  @Test("faults come in the order in which they were ordered, per endpoint")
+  func faults() {
+    var queue = FaultQueue()
+    queue.add(.refuse(retryAfter: nil), 2, of: .chart)
+    queue.add(.loseAnswer(committing: true), 1, of: .chart)
+    queue.add(.refuse(retryAfter: 9), 0, of: .event)
+    #expect(queue.next(of: .event) == nil)
+    #expect(queue.next(of: nil) == nil)
+    #expect(queue.next(of: .chart) == .refuse(retryAfter: nil))
+    #expect(queue.next(of: .chart) == .refuse(retryAfter: nil))
+    #expect(queue.next(of: .chart) == .loseAnswer(committing: true))
+    #expect(queue.next(of: .chart) == nil)
+  }
+
+  @Test("the log keeps the latest 100,000 requests at least, and no more than twice that")
+  func logBound() {
+    var log = RequestLog()
+    for number in 1...300_001 {
+      log.append(
+        LoggedRequest(
+          number: number, endpoint: nil, method: "GET", path: "/", lane: nil, workspaceKey: nil,
+          started: .zero, finished: .zero, status: 200, inFlight: 1))
+    }
+    #expect((100_000...200_000).contains(log.requests.count))
+    #expect(log.requests.last?.number == 300_001)
+    #expect(log.requests.first?.number == 300_001 - log.requests.count + 1)
+  }
+}
+
+@Suite struct ConnectionWatchTests {
+  @Test("a connection is overdue when a request takes longer than allowed, and is named once")
+  func overdue() {
+    let start = ContinuousClock.now
+    var watch = ConnectionWatch()
+    watch.opened(1, descriptor: 11, at: start)
+    watch.opened(2, descriptor: 12, at: start)
+    watch.opened(3, descriptor: 13, at: start)
+    watch.requestIsComplete(2)
+    watch.answered(3, at: start + .seconds(100))
+    #expect(watch.takeOverdue(at: start + .seconds(120)) == [])
+    #expect(watch.takeOverdue(at: start + .seconds(121)) == [11])
+    #expect(watch.takeOverdue(at: start + .seconds(122)) == [])
+    watch.closed(3)
+    #expect(watch.takeOverdue(at: start + .seconds(1000)) == [])
+    watch.answered(2, at: start + .seconds(1000))
+    #expect(watch.takeOverdue(at: start + .seconds(1121)) == [12])
+  }
+}
+
+@Suite struct FramingTests {
+  private static func refusal(_ headers: [(String, String)]) -> Int? {
+    var framing = RequestFraming()
+    for (name, value) in headers { framing.add(name: name, value: value) }
+    return framing.refusal?.status
+  }
+
+  @Test("a length that could be read in two ways is refused")
+  func ambiguous() {
+    #expect(Self.refusal([("Content-Length", "5"), ("content-length", "5")]) == 400)
+    #expect(Self.refusal([("Content-Length", "5"), ("Transfer-Encoding", "chunked")]) == 400)
+    #expect(Self.refusal([("Transfer-Encoding", "chunked"), ("TRANSFER-ENCODING", "x")]) == 400)
+    #expect(Self.refusal([("Content-Length", "5, 5")]) == 400)
+    #expect(Self.refusal([("Content-Length", "-1")]) == 400)
+    #expect(Self.refusal([("Content-Length", "")]) == 400)
+    #expect(Self.refusal([("Content-Length", "5"), ("Host", "x")]) == nil)
+    #expect(Self.refusal([("Transfer-Encoding", "chunked")]) == nil)
+  }
+
+  @Test("a body beyond 64 MiB is refused before it is sent")
+  func size() {
+    #expect(Self.refusal([("Content-Length", "67108864")]) == nil)
+    #expect(Self.refusal([("Content-Length", "67108865")]) == 413)
+    #expect(Self.refusal([("Content-Length", "99999999999999999999999")]) == 413)
+  }
+
+  @Test("a body that grows beyond the limit is dropped, and one without end is cut off")
+  func growing() {
+    let exchange = Exchange(target: "/")
+    let part = [UInt8](repeating: 0x20, count: 16 << 20)
+    part.withUnsafeBytes { bytes in
+      for _ in 0..<4 { #expect(exchange.receive(bytes)) }
+      #expect(!exchange.isTooLarge)
+      #expect(exchange.receive(bytes))
+      #expect(exchange.isTooLarge)
+      #expect(exchange.body.isEmpty)
+      for _ in 0..<3 { #expect(exchange.receive(bytes)) }
+      #expect(!exchange.receive(bytes))
+    }
+  }
+}
