@@ -19,8 +19,9 @@ struct Arguments: Sendable {
   private(set) var operands: [String] = []
   private var values: [String: [String]] = [:]
 
-  /// Sorts words by what a command knows. `--name=value` and `--name value` mean the same; after
-  /// `--` everything is an operand.
+  /// Sorts words by what a command knows.
+  ///
+  /// `--name=value` and `--name value` mean the same; after `--` everything is an operand.
   init(_ words: [String], options: [Option]) throws(CommandFailure) {
     let known = Dictionary(uniqueKeysWithValues: options.map { ($0.name, $0) })
     var rest = words[...]

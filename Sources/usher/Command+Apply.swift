@@ -22,7 +22,8 @@ extension Command {
       Invocation.emulatorOption,
       Option("--yes", nil, "carry out the plan without asking"),
       Option("--skip-conflicts", nil, "do what has no conflict"),
-      Option("--secrets-out", "FILE", "write the keys of workspaces that are made to FILE, mode 0600"),
+      Option(
+        "--secrets-out", "FILE", "write the keys of workspaces that are made to FILE, mode 0600"),
       Option("--format", "FORMAT", "text (the default) or json, on standard output"),
     ] + Invocation.variableOptions,
     run: { invocation in try await invocation.applyCommand() })

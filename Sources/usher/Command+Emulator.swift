@@ -15,7 +15,9 @@ extension Command {
       Option("--port", "N", "where to listen; 0 for any free port, 9001 by default"),
       Option("--seed", "FILE", "a job file whose 'emulator' section is loaded"),
       Option("--latency", "TIME", "how long each request takes, such as 50ms or 20ms..80ms"),
-      Option("--priority-lane", "N", "requests in flight before 429 in the priority lane, 100 by default"),
+      Option(
+        "--priority-lane", "N", "requests in flight before 429 in the priority lane, 100 by default"
+      ),
       Option("--regular-lane", "N", "the same in the regular lane, 10 by default"),
       Option("--secret-key", "KEY", "the company's admin key, 'emulator-admin' by default"),
     ] + Invocation.variableOptions,
@@ -51,13 +53,13 @@ extension Invocation {
   private func serve(_ emulator: Emulator) async -> ExitCode {
     await waitForSignal {
       console.output(
-      """
-      The Seats.io emulator listens on \(emulator.baseURL)
-        export SEATSIO_BASE_URL=\(emulator.baseURL)
-        export SEATSIO_SECRET_KEY=\(emulator.configuration.adminSecretKey.reveal())
-      Ctrl-C ends it.
+        """
+        The Seats.io emulator listens on \(emulator.baseURL)
+          export SEATSIO_BASE_URL=\(emulator.baseURL)
+          export SEATSIO_SECRET_KEY=\(emulator.configuration.adminSecretKey.reveal())
+        Ctrl-C ends it.
 
-      """)
+        """)
     }
     emulator.stop()
     let log = emulator.requestLog
@@ -74,9 +76,10 @@ extension Invocation {
       values.count <= 2, first <= last, last <= .seconds(600)
     else {
       throw CommandFailure(
-        .badInput, "'--latency' must be a time such as 50ms or a range such as 20ms..80ms, not '\(text)'")
+        .badInput,
+        "'--latency' must be a time such as 50ms or a range such as 20ms..80ms, not '\(text)'")
     }
-    return first ... last
+    return first...last
   }
 
   private func seedJob() throws -> LoadedJob? {

@@ -21,7 +21,9 @@ struct Command: Sendable {
     let all = options + Self.sharedOptions
     let left = all.map { option in option.value.map { "\(option.name) \($0)" } ?? option.name }
     let width = left.map(\.count).max() ?? 0
-    var lines = ["usage: usher \(name) [options]\(operands.isEmpty ? "" : " \(operands)")", "", summary, ""]
+    var lines = [
+      "usage: usher \(name) [options]\(operands.isEmpty ? "" : " \(operands)")", "", summary, "",
+    ]
     lines.append("options:")
     for (words, option) in zip(left, all) {
       let padding = String(repeating: " ", count: width - words.count + 2)

@@ -18,7 +18,8 @@ struct Console: Sendable {
   let inputIsTerminal: Bool
 
   init(color: ColorChoice, environment: [String: String]) {
-    let isPlain = environment["NO_COLOR"].map { !$0.isEmpty } ?? false || environment["TERM"] == "dumb"
+    let isPlain =
+      environment["NO_COLOR"].map { !$0.isEmpty } ?? false || environment["TERM"] == "dumb"
     func colors(_ descriptor: Int32) -> Bool {
       switch color {
       case .always: true
@@ -32,7 +33,7 @@ struct Console: Sendable {
     inputIsTerminal = isatty(STDIN_FILENO) == 1
   }
 
-  /// Writes results. A reader that has gone away is no error of ours.
+  /// Writes results; a reader that has gone away is no error of ours.
   func output(_ text: String) { Self.write(text, to: STDOUT_FILENO) }
 
   /// Writes for people.

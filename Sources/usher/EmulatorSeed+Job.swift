@@ -63,7 +63,8 @@ extension EmulatorSection {
   /// Where the part of the section stands that a seed error means.
   func mark(of error: SeedError) -> SourceMark {
     var steps = error.path[...]
-    guard case .name(let list)? = steps.popFirst(), case .index(let index)? = steps.popFirst() else {
+    guard case .name(let list)? = steps.popFirst(), case .index(let index)? = steps.popFirst()
+    else {
       return mark
     }
     let marks: [SourceMark]

@@ -65,5 +65,7 @@ enum Files {
     }
   }
 
-  private static func reason(_ what: String) -> String { "\(what): \(String(cString: strerror(errno)))" }
+  private static func reason(_ what: String) -> String {
+    "\(what): \(String(cString: strerror(errno)))"
+  }
 }

@@ -81,8 +81,9 @@ extension Invocation {
     signals.close()
   }
 
-  /// Runs a body that SIGINT, SIGTERM and SIGHUP stop gently the first time and at once the second
-  /// time. Outside such a body the signals end the process as usual.
+  /// Runs a body that SIGINT, SIGTERM and SIGHUP stop: gently at first, at once the second time.
+  ///
+  /// Outside such a body the signals end the process as usual.
   func withInterrupts<Value: Sendable>(
     _ body: @escaping @Sendable (Interrupts) async -> Value
   ) async -> Value {

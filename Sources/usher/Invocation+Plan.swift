@@ -18,7 +18,8 @@ extension Invocation {
         do {
           try await reader.answer(queries, into: &snapshot)
         } catch {
-          throw CommandFailure(.failed, "\(session.place) cannot be read: \(error)", fix: fix(for: error))
+          throw CommandFailure(
+            .failed, "\(session.place) cannot be read: \(error)", fix: fix(for: error))
         }
       }
     }

@@ -100,7 +100,8 @@ final class Progress: Sendable {
     text += "  in flight: \(flight.joined(separator: ", "))"
     if refused > 0 { text += ", slowed down \(refused)×" }
     text += "  \(last)"
-    let cut = text.count >= console.width ? String(text.prefix(max(console.width - 2, 10))) + "…" : text
+    let cut =
+      text.count >= console.width ? String(text.prefix(max(console.width - 2, 10))) + "…" : text
     console.error("\r\u{1B}[2K\(cut)")
   }
 

@@ -16,7 +16,8 @@ enum SecretMask {
       while place < bytes.count, [0x20, 0x09, 0x22, 0x27].contains(bytes[place]) { place += 1 }
       let isReference = place + 1 < bytes.count && bytes[place] == 0x24 && bytes[place + 1] == 0x7B
       guard !isReference else { continue }
-      while place < bytes.count, ![0x0A, 0x0D, 0x2C, 0x7D, 0x20, 0x22, 0x27].contains(bytes[place]) {
+      while place < bytes.count, ![0x0A, 0x0D, 0x2C, 0x7D, 0x20, 0x22, 0x27].contains(bytes[place])
+      {
         result[place] = 0x2A
         place += 1
       }

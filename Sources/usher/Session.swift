@@ -16,7 +16,8 @@ struct Session: Sendable {
 
 extension Invocation {
   static let emulatorOption = Option(
-    "--emulator", nil, "work on an emulator inside the process, seeded by the job's 'emulator' section")
+    "--emulator", nil,
+    "work on an emulator inside the process, seeded by the job's 'emulator' section")
 
   var usesEmulator: Bool { arguments.has("--emulator") }
 

@@ -20,7 +20,8 @@ import Testing
       + (1...25).flatMap { number in
         ["A", "C"].map { row in
           let next = row == "A" ? "B" : "D"
-          return "        - {objects: [Stalls-\(row)-\(number), Stalls-\(next)-\(number)], order_id: o-\(row)\(number)}"
+          return
+            "        - {objects: [Stalls-\(row)-\(number), Stalls-\(next)-\(number)], order_id: o-\(row)\(number)}"
         }
       }.joined(separator: "\n"))
 
@@ -73,7 +74,8 @@ import Testing
     let scratch = try Scratch()
     let path = try scratch.file(
       "job.yaml",
-      job("charts: {hall: {name: New hall, copy_of: {key: hall-key}}}", connection: "  timeout: 60s"))
+      job(
+        "charts: {hall: {name: New hall, copy_of: {key: hall-key}}}", connection: "  timeout: 60s"))
     let run = try RunningTool(
       ["apply", path, "--yes", "--format", "json"], environment: slow.environment)
     _ = await run.waitForError(containing: "Carrying out")

@@ -3,8 +3,9 @@ import SeatsioEmulator
 import SeatsioModel
 import Testing
 
-/// The official Python client as a judge that shares nothing with our code. `scripts/setup` installs
-/// it into `.venv`; a test run without it fails rather than passes unseen.
+/// The official Python client as a judge that shares nothing with our code.
+///
+/// `scripts/setup` installs it into `.venv`; a test run without it fails rather than passes unseen.
 @Suite struct OfficialClientTests {
   @Test func `the official client creates a chart and an event, books and reads back`()
     async throws

@@ -155,7 +155,9 @@ import Testing
     let client = try account.client()
     _ = try await client.events.create(chartKey: "hall-key", eventKey: "show")
     let scratch = try Scratch()
-    let rows = (1...20).map { "      - {objects: [Stalls-A-\($0), Stalls-B-\($0)], order_id: o-\($0)}" }
+    let rows = (1...20).map {
+      "      - {objects: [Stalls-A-\($0), Stalls-B-\($0)], order_id: o-\($0)}"
+    }
     let path = try scratch.file(
       "job.yaml",
       job(

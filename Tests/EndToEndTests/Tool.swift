@@ -22,7 +22,9 @@ enum Tool {
     var error: String
   }
 
-  /// Runs usher to its end. The environment is empty but for `PATH` and what is given.
+  /// Runs usher to its end.
+  ///
+  /// The environment is empty but for `PATH` and what is given.
   static func run(
     _ arguments: [String], environment: [String: String] = [:], directory: URL = repository
   ) async throws -> Result {
