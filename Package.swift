@@ -14,7 +14,9 @@ func module(_ name: String, imports: [Target.Dependency] = []) -> Target {
   .target(name: name, dependencies: imports, swiftSettings: strict)
 }
 
-func tests(of name: String, also imports: [Target.Dependency] = [], fixtures: Bool = false) -> Target {
+func tests(
+  of name: String, also imports: [Target.Dependency] = [], fixtures: Bool = false
+) -> Target {
   .testTarget(
     name: "\(name)Tests",
     dependencies: [.byName(name: name)] + imports,

@@ -2,7 +2,7 @@ public import AccountSnapshot
 public import SeatsioClient
 import SeatsioModel
 
-/// Answers the planner's questions from the account. Reads only.
+/// Answers the planner's questions from the account, by calls that only read.
 public struct LiveReader: Sendable {
   private let client: Client
 
@@ -47,9 +47,10 @@ public struct LiveReader: Sendable {
       return .charts(try await client(in: scope).charts.archive.list().collect())
     case .chart(let scope, let key):
       let client = client(in: scope)
-      return .chart(try await unlessMissing { () async throws(APIError) in
-        try await client.charts.chart(key)
-      })
+      return .chart(
+        try await unlessMissing { () async throws(APIError) in
+          try await client.charts.chart(key)
+        })
     case .categories(let scope, let key):
       let client = client(in: scope)
       let categories = try await unlessMissing { () async throws(APIError) in

@@ -1,12 +1,18 @@
 /// A chart: a drawing of a venue, by name, with its versions' state.
 public struct Chart: Hashable, Sendable, Codable {
+  /// The server's own number, by which lists are paged; calls name the key.
   public var id: Int64
+  /// Chosen by the server; copies get another.
   public var key: ChartKey
+  /// Not unique, and part of the drawing: a draft may carry another.
   public var name: String
+  /// Whether events use it and a draft exists.
   public var status: ChartStatus
   /// Order carries no meaning.
   public var tags: [String]
+  /// Whether it is in the archive: charts cannot be deleted.
   public var archived: Bool
+  /// A PNG that anybody may fetch.
   public var publishedVersionThumbnailUrl: String?
   /// Present only while a draft exists.
   public var draftVersionThumbnailUrl: String?
@@ -14,9 +20,12 @@ public struct Chart: Hashable, Sendable, Codable {
   public var events: [Event]?
   /// Only where the call asked for `expand=validation`.
   public var validation: ChartValidation?
+  /// `SIMPLE` or with sections, floors or zones; not in lists, unless asked for with `expand`.
   public var venueType: String?
+  /// Not in lists, unless asked for with `expand`; absent where the drawing has none.
   public var zones: [Zone]?
 
+  /// A chart; of the first three arguments alone, one that no event uses.
   public init(
     id: Int64, key: ChartKey, name: String, status: ChartStatus = .notUsed, tags: [String] = [],
     archived: Bool = false, publishedVersionThumbnailUrl: String? = nil,
@@ -39,6 +48,7 @@ public struct Chart: Hashable, Sendable, Codable {
 }
 
 extension Chart {
+  /// Reads a chart of any answer; tags and `archived` may be missing.
   public init(from decoder: any Decoder) throws {
     let container = try decoder.container(keyedBy: CodingKeys.self)
     id = try container.decode(Int64.self, forKey: .id)
@@ -61,9 +71,12 @@ extension Chart {
 /// What the server's validators found in a version of a chart; the texts are codes such as
 /// `VALIDATE_DUPLICATE_LABELS`.
 public struct ChartValidation: Hashable, Sendable, Codable {
+  /// Keep the draft from being published.
   public var errors: [String]
+  /// Do not keep it from being published.
   public var warnings: [String]
 
+  /// Findings; a chart without any has two empty lists.
   public init(errors: [String] = [], warnings: [String] = []) {
     self.errors = errors
     self.warnings = warnings
@@ -72,9 +85,12 @@ public struct ChartValidation: Hashable, Sendable, Codable {
 
 /// A zone of a chart.
 public struct Zone: Hashable, Sendable, Codable {
+  /// What object infos, reports and best-available calls name.
   public var key: String
+  /// What buyers see.
   public var label: String
 
+  /// A zone as `expand=zones` answers it, without its focal point.
   public init(key: String, label: String) {
     self.key = key
     self.label = label

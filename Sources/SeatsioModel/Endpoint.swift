@@ -1,7 +1,10 @@
 /// The verb of a request.
 public enum HTTPMethod: String, Hashable, Sendable, Codable {
+  /// Reads, and may be repeated.
   case get = "GET"
+  /// Creates and changes: the API has neither PUT nor PATCH.
   case post = "POST"
+  /// Removes; never with a body here.
   case delete = "DELETE"
 }
 
@@ -26,9 +29,11 @@ public enum Lane: String, Hashable, Sendable, Codable, CaseIterable {
 public struct Endpoint: Hashable, Sendable, CustomStringConvertible {
   /// Stable name, for logs and tests.
   public let id: String
+  /// The verb, which also decides `isRepeatable`.
   public let method: HTTPMethod
   /// Segments separated by `/`; `{name}` stands for one argument, which may hold any character.
   public let template: String
+  /// The budget that a call counts against, from the endpoint's own page.
   public let lane: Lane
   /// One row of the table.
   init(_ id: String, _ method: HTTPMethod, _ template: String, _ lane: Lane) {
@@ -41,6 +46,7 @@ public struct Endpoint: Hashable, Sendable, CustomStringConvertible {
   /// Whether a call whose answer was lost may simply be sent again: true for reads only.
   public var isRepeatable: Bool { method == .get }
 
+  /// The verb and the template, for example `GET /charts/{key}`.
   public var description: String { "\(method.rawValue) \(template)" }
 
   /// The parts of the template, in order.
@@ -53,7 +59,9 @@ public struct Endpoint: Hashable, Sendable, CustomStringConvertible {
 
   /// One segment of a path template.
   public enum Segment: Hashable, Sendable {
+    /// Text that stands in the path as it is.
     case literal(String)
+    /// The name of an argument, without its braces.
     case argument(String)
   }
 }

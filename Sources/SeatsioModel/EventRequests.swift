@@ -4,9 +4,11 @@
 public struct EventDefinition: Hashable, Sendable, Codable {
   /// The server generates one if there is none.
   public var eventKey: EventKey?
+  /// For people; the event has none if it is not given.
   public var name: String?
   /// `yyyy-MM-dd`.
   public var date: String?
+  /// How tables are sold; as drawn in the chart if there is none.
   public var tableBookingConfig: TableBookingConfig?
   /// Categories of single objects that differ from the chart's, by label.
   public var objectCategories: [String: CategoryKey]?
@@ -14,8 +16,10 @@ public struct EventDefinition: Hashable, Sendable, Codable {
   public var categories: [Category]?
   /// Sent without `id`, which only the server gives.
   public var channels: [Channel]?
+  /// Set together with the event, so that nothing can be sold before it applies.
   public var forSaleConfig: ForSaleConfig?
 
+  /// A definition; with no argument at all it still is a valid event.
   public init(
     eventKey: EventKey? = nil, name: String? = nil, date: String? = nil,
     tableBookingConfig: TableBookingConfig? = nil,
@@ -32,6 +36,7 @@ public struct EventDefinition: Hashable, Sendable, Codable {
     self.forSaleConfig = forSaleConfig
   }
 
+  /// Writes what is set, and channels without their ids.
   public func encode(to encoder: any Encoder) throws {
     var container = encoder.container(keyedBy: CodingKeys.self)
     try container.encodeIfPresent(eventKey, forKey: .eventKey)
@@ -49,9 +54,11 @@ public struct EventDefinition: Hashable, Sendable, Codable {
 public struct EventUpdate: Hashable, Sendable, Codable {
   /// Renames the event.
   public var eventKey: EventKey?
+  /// The new name, for people; the key stays.
   public var name: String?
   /// `yyyy-MM-dd`.
   public var date: String?
+  /// How tables are sold from now on; it may change after bookings exist.
   public var tableBookingConfig: TableBookingConfig?
   /// Replaces all of them; an empty dictionary removes all.
   public var objectCategories: [String: CategoryKey]?
@@ -60,6 +67,7 @@ public struct EventUpdate: Hashable, Sendable, Codable {
   /// Only for events in a season.
   public var isInThePast: Bool?
 
+  /// An update of what is given; with no argument it changes nothing.
   public init(
     eventKey: EventKey? = nil, name: String? = nil, date: String? = nil,
     tableBookingConfig: TableBookingConfig? = nil,

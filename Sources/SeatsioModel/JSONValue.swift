@@ -1,17 +1,26 @@
 /// Any JSON value, for the parts of the API that callers define (`extraData`, error data).
 public enum JSONValue: Hashable, Sendable {
+  /// A value like any other: an object's member that is null is there.
   case null
+  /// `true` or `false`; never read from 0 or 1.
   case bool(Bool)
   /// A number without fraction or exponent that fits 64 bits.
   case integer(Int64)
   /// Any other number.
   case number(Double)
+  /// A text, its escapes resolved.
   case string(String)
+  /// Elements in their order.
   case array([JSONValue])
+  /// Members without an order; the last of equal keys has won.
   case object([String: JSONValue])
 }
 
 extension JSONValue: Codable {
+  /// Reads any JSON value, trying each kind in turn.
+  ///
+  /// Convenient inside other types; slow for large documents. Of duplicate keys, which one wins is
+  /// the decoder's choice.
   public init(from decoder: any Decoder) throws {
     let container = try decoder.singleValueContainer()
     if container.decodeNil() {
@@ -31,6 +40,7 @@ extension JSONValue: Codable {
     }
   }
 
+  /// Writes the value; throws `EncodingError` for a number that is infinite or not a number.
   public func encode(to encoder: any Encoder) throws {
     var container = encoder.singleValueContainer()
     switch self {
@@ -49,14 +59,21 @@ extension JSONValue: ExpressibleByStringLiteral, ExpressibleByBooleanLiteral,
   ExpressibleByIntegerLiteral, ExpressibleByFloatLiteral, ExpressibleByArrayLiteral,
   ExpressibleByDictionaryLiteral, ExpressibleByNilLiteral
 {
+  /// A string.
   public init(stringLiteral value: String) { self = .string(value) }
+  /// A Boolean.
   public init(booleanLiteral value: Bool) { self = .bool(value) }
+  /// An integer.
   public init(integerLiteral value: Int64) { self = .integer(value) }
+  /// A number, also where the literal is a whole one, such as `5.0`.
   public init(floatLiteral value: Double) { self = .number(value) }
+  /// An array.
   public init(arrayLiteral elements: JSONValue...) { self = .array(elements) }
+  /// An object; the last of equal keys wins.
   public init(dictionaryLiteral elements: (String, JSONValue)...) {
     self = .object(Dictionary(elements, uniquingKeysWith: { _, last in last }))
   }
+  /// JSON's `null`, which is a value: in a dictionary of values it is not absence.
   public init(nilLiteral: ()) { self = .null }
 }
 
