@@ -48,7 +48,7 @@ import Testing
     }
     #expect(list.map(\.name) == ["House", "Production workspace"])
     #expect(list.map(\.isDefault) == [false, true])
-    #expect(list.allSatisfy(\.isActive))
+    #expect(list.filter { !$0.isActive }.isEmpty)
   }
 
   @Test func `what does not exist is an answer`() async throws {
