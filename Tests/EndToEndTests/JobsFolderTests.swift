@@ -30,6 +30,15 @@ import Testing
     #expect(!result.output.contains("not "))
   }
 
+  @Test func `the README shows what the quickstart prints`() async throws {
+    let readme = try String(
+      contentsOf: Tool.repository.appendingPathComponent("README.md"), encoding: .utf8)
+    let result = try await Tool.run(["apply", "jobs/quickstart.yaml", "--emulator"])
+    #expect(readme.contains(result.output))
+    let plan = try #require(result.error.split(separator: "\n").first)
+    #expect(readme.contains(plan))
+  }
+
   @Test(arguments: files)
   func `a second run against a kept emulator has nothing to do`(file: String) async throws {
     let emulator = try RunningTool(["emulator", "--port", "0", "--seed", file])
