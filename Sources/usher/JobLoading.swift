@@ -46,7 +46,9 @@ extension Invocation {
     let path = try singleFile()
     let loaded = try load(path, needsConnection: needsConnection)
     show(loaded.diagnostics, loaded.sources)
-    guard let job = loaded.job, !loaded.hasErrors else { throw CommandFailure(.badInput, "") }
+    guard var job = loaded.job, !loaded.hasErrors else { throw CommandFailure(.badInput, "") }
+    // The emulator replaces all that the connection says of the account, its workspace too.
+    if usesEmulator { job.connection.workspaceKey = nil }
     return (job, loaded)
   }
 

@@ -23,8 +23,8 @@ extension Invocation {
 
   /// Connects as the job says, or to a fresh emulator.
   func session(for job: Job, _ loaded: LoadedJob) throws -> Session {
-    var connection = job.connection
     guard usesEmulator else {
+      let connection = job.connection
       guard let url = connection.baseURL?.value, let key = connection.secretKey?.value else {
         throw CommandFailure(.badInput, "'connection' is not complete")
       }
@@ -33,7 +33,6 @@ extension Invocation {
     }
     let emulator = try startEmulator(EmulatorConfiguration())
     try seed(emulator, from: job.emulator, loaded.sources)
-    connection.workspaceKey = nil
     return Session(
       client: try client(job, emulator.baseURL, emulator.configuration.adminSecretKey, nil),
       emulator: emulator, place: "the emulator")
