@@ -1,7 +1,7 @@
 import Diagnostics
 import YAMLDocument
 
-/// A node of the file together with what `${each}` means in it.
+/// A node of the file together with what `${…}` means in it.
 struct Input {
   var node: YAMLNode
   var scope: Scope
@@ -11,23 +11,58 @@ struct Input {
 
 /// What names mean at a place of the file, beside the variables of the job.
 struct Scope {
-  /// The item of the enclosing `for_each`, with the scope it was written in.
-  var each: YAMLNode?
+  /// The item of the enclosing `for_each`.
+  var each: Item?
+  /// The variables within whose value the place lies, outermost first: one that is referred to
+  /// again is a cycle.
+  var variables: [VariableUse] = []
+
+  /// An item of a `for_each`, with the variables within whose value it lies.
+  struct Item {
+    var node: YAMLNode
+    var variables: [VariableUse]
+  }
+}
+
+/// A variable, and where it is referred to.
+struct VariableUse {
+  var name: String
+  var mark: SourceMark
 }
 
 /// A scalar after interpolation.
 struct Scalar {
-  var text: String
-  /// Whether it was written without quotes, so that it may stand for a number, a Boolean or null.
-  var isPlain: Bool
+  /// Its text, and whether that may stand for a number, a Boolean or null.
+  var value: YAMLScalar
+  /// Where it is used.
   var mark: SourceMark
-  var node: YAMLNode
+  /// The reference that gave it, such as `${var.season}`; `nil` if it was written or put together.
+  var reference: String?
+  /// Where in the file the value is written, if not where it is used.
+  var definition: SourceMark?
 
-  private var typed: YAMLScalar { YAMLScalar(text: text, style: isPlain ? .plain : .doubleQuoted) }
-  var isNull: Bool { typed.isNull }
-  var bool: Bool? { typed.bool }
-  var integer: Int64? { typed.integer }
-  var number: Double? { typed.number }
+  var text: String { value.text }
+  var isNull: Bool { value.isNull }
+  var bool: Bool? { value.bool }
+  var integer: Int64? { value.integer }
+  var number: Double? { value.number }
+
+  /// Whether quotes keep it from being a number, a Boolean or null.
+  var isQuoted: Bool { value.style != .plain }
+
+  /// For problems with the value: where it comes from.
+  var origin: [Diagnostic.Related] {
+    definition.map { [.init(message: "the value is written here", location: $0)] } ?? []
+  }
+
+  /// The same value used at another place.
+  func used(at place: SourceMark, as reference: String) -> Scalar {
+    var copy = self
+    copy.definition = definition ?? mark
+    copy.mark = place
+    copy.reference = reference
+    return copy
+  }
 }
 
 /// What a node turned out to be, after interpolation.
@@ -40,35 +75,54 @@ enum Content {
   var summary: String {
     switch self {
     case .scalar(let scalar):
-      scalar.isNull ? "nothing" : "'\(scalar.text.count > 40 ? scalar.text.prefix(40) + "…" : scalar.text[...])'"
-    case .sequence: "a list"
-    case .mapping: "a mapping"
+      if scalar.isNull { return "nothing" }
+      let isLong = scalar.text.dropFirst(40).first != nil
+      return isLong ? "'\(scalar.text.prefix(40))…'" : "'\(scalar.text)'"
+    case .sequence: return "a list"
+    case .mapping: return "a mapping"
     }
+  }
+
+  /// Whether nothing is written at all.
+  var isNull: Bool {
+    if case .scalar(let scalar) = self { scalar.isNull } else { false }
   }
 }
 
-/// One key and value of a mapping.
+/// One key and value of a mapping; keys are taken as they are written.
 struct Entry {
-  var key: Scalar
+  var key: Located<String>
   var value: Input
 }
 
 /// The entries of a mapping whose keys are known.
 struct Fields {
+  /// What stands for the whole mapping in messages.
   let mark: SourceMark
   private let entries: [String: Entry]
 
   init(_ entries: [Entry], at mark: SourceMark) {
     self.mark = mark
     self.entries = Dictionary(
-      entries.map { ($0.key.text, $0) }, uniquingKeysWith: { first, _ in first })
+      entries.map { ($0.key.value, $0) }, uniquingKeysWith: { first, _ in first })
   }
 
   subscript(key: String) -> Input? { entries[key]?.value }
 
   /// Where the key itself stands.
   func keyMark(_ key: String) -> SourceMark? { entries[key]?.key.mark }
+}
 
-  /// The keys that are there, in no order.
-  var keys: some Collection<String> { entries.keys }
+/// What messages call a value: `'name'`, or `an item of 'tags'`.
+struct What: ExpressibleByStringLiteral, CustomStringConvertible {
+  let description: String
+
+  private init(description: String) { self.description = description }
+
+  /// The value of a key.
+  init(key: String) { description = "'\(key)'" }
+  init(stringLiteral key: String) { self.init(key: key) }
+
+  /// One entry of a list.
+  static func item(of key: String) -> What { What(description: "an item of '\(key)'") }
 }

@@ -8,17 +8,23 @@ extension JobDecoder {
   ]
   private static let regions = ["eu", "na", "sa", "oc"]
 
-  /// Reads `connection`. Where it is not needed, environment variables may be missing.
-  mutating func connection(_ input: Input?, start: SourceMark) -> Connection {
+  /// Reads `connection`.
+  ///
+  /// Where it is not needed, environment variables may be missing.
+  mutating func connection(_ job: Fields, start: SourceMark) -> Connection {
+    let input = job["connection"]
     var connection = Connection(mark: input?.mark ?? start)
     toleratesUndefined = !inputs.needsConnection
     defer { toleratesUndefined = false }
-    let fields = input.flatMap { self.fields($0, of: "'connection'", known: Self.connectionKeys) }
+    let fields = input.flatMap {
+      self.fields(
+        $0, of: "'connection'", at: job.keyMark("connection"), known: Self.connectionKeys)
+    }
     if let fields {
       connection.baseURL = baseURL(fields)
       if let input = fields["secret_key"] {
         warnOfLiteralKey(input)
-        connection.secretKey = text(input, "secret_key").map { $0.map { SecretKey($0) } }
+        connection.secretKey = text(input, "secret_key")?.map { SecretKey($0) }
       }
       connection.workspaceKey = fields["workspace_key"]
         .flatMap { text($0, "workspace_key") }?.map { WorkspaceKey($0) }
@@ -43,7 +49,7 @@ extension JobDecoder {
         report(
           "job/missing-connection", "the job has no 'connection', so there is no account to use",
           at: connection.mark,
-          fix: "add 'connection: {region: eu, secret_key: ${env.SEATSIO_SECRET_KEY}}', "
+          fix: "add 'connection: {region: eu, secret_key: \"${env.SEATSIO_SECRET_KEY}\"}', "
             + "or try the job offline with --emulator")
       }
       return
@@ -51,7 +57,8 @@ extension JobDecoder {
     if fields["secret_key"] == nil {
       report(
         "job/missing-key", "'connection' has no 'secret_key', which it needs", at: fields.mark,
-        fix: "add 'secret_key: ${env.SEATSIO_SECRET_KEY}', or try the job offline with --emulator")
+        fix: "add 'secret_key: \"${env.SEATSIO_SECRET_KEY}\"', "
+          + "or try the job offline with --emulator")
     }
     if fields["region"] == nil, fields["base_url"] == nil {
       report(
@@ -61,35 +68,65 @@ extension JobDecoder {
   }
 
   private mutating func baseURL(_ fields: Fields) -> Located<String>? {
-    if let region = fields["region"].flatMap({ text($0, "region") }) {
-      if let other = fields["base_url"] {
-        report(
-          "job/conflicting-keys", "'connection' gives both 'region' and 'base_url'",
-          at: other.mark, related: [.init(message: "the region", location: region.mark)],
-          fix: "keep one of them")
-      }
-      guard Self.regions.contains(region.value) else {
-        reportUnknownChoice(region, "region", Self.regions)
-        return nil
-      }
-      return region.map { "https://api-\($0).seatsio.net" }
-    }
-    guard let url = fields["base_url"].flatMap({ text($0, "base_url") }) else { return nil }
-    guard url.value.hasPrefix("http://") || url.value.hasPrefix("https://") else {
+    let region = fields["region"].flatMap { self.region($0) }
+    let url = fields["base_url"].flatMap { address($0) }
+    if let place = fields.keyMark("base_url"), let first = fields.keyMark("region") {
       report(
-        "job/invalid-value", "'base_url' must begin with http:// or https://, not '\(url.value)'",
-        at: url.mark, fix: "write a whole address, such as http://127.0.0.1:9001")
-      return nil
+        "job/conflicting-keys", "'connection' gives both 'region' and 'base_url'", at: place,
+        related: [.init(message: "the region", location: first)], fix: "keep one of them")
     }
-    return url.map { $0.hasSuffix("/") ? String($0.dropLast()) : $0 }
+    return region ?? url
   }
 
+  private mutating func region(_ input: Input) -> Located<String>? {
+    guard let written = writtenText(input, "region") else { return nil }
+    guard Self.regions.contains(written.text) else {
+      reportUnknownChoice(written, "region", Self.regions)
+      return nil
+    }
+    return Located("https://api-\(written.text).seatsio.net", at: written.mark)
+  }
+
+  private mutating func address(_ input: Input) -> Located<String>? {
+    guard let written = writtenText(input, "base_url") else { return nil }
+    let scheme = ["http://", "https://"].first { written.text.hasPrefix($0) }
+    let rest = written.text.dropFirst(scheme?.count ?? 0)
+    guard scheme != nil, let first = rest.first, first != "/",
+      !rest.contains(where: \.isWhitespace)
+    else {
+      report(
+        "job/invalid-value",
+        "'base_url' must be a whole address that begins with http:// or https://, "
+          + "not '\(written.text)'",
+        at: written.mark, related: written.origin,
+        fix: "write an address such as http://127.0.0.1:9001")
+      return nil
+    }
+    let bare = written.text.reversed().drop { $0 == "/" }.reversed()
+    return Located(String(bare), at: written.mark)
+  }
+
+  /// Warns of a key that stands in the file, also in a variable.
+  ///
+  /// The place is always that of `secret_key`: what quotes its line can hide the key.
   private mutating func warnOfLiteralKey(_ input: Input) {
-    guard let written = input.node.scalar?.text, !written.contains("${") else { return }
+    guard isLiteral(input.node, through: []) else { return }
     report(
       "job/literal-secret", "a secret key stands in the file for everybody to read",
       at: input.mark, severity: .warning,
-      fix: "write 'secret_key: ${env.SEATSIO_SECRET_KEY}' and give it in the environment")
+      fix: "write 'secret_key: \"${env.SEATSIO_SECRET_KEY}\"' and give it in the environment")
+  }
+
+  private func isLiteral(_ node: YAMLNode, through seen: Set<String>) -> Bool {
+    guard let scalar = node.scalar, !scalar.isNull else { return false }
+    guard scalar.text.hasPrefix("${var."), scalar.text.hasSuffix("}") else {
+      return !scalar.text.contains("${")
+    }
+    let name = String(scalar.text.dropFirst(6).dropLast())
+    guard inputs.variables[name] == nil, !seen.contains(name), let value = variables[name] else {
+      return false
+    }
+    return isLiteral(value, through: seen.union([name]))
   }
 
   mutating func execution(_ input: Input?) -> Execution {

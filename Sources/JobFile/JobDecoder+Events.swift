@@ -8,9 +8,8 @@ extension JobDecoder {
   ]
 
   mutating func events(_ input: Input?) -> [EventDeclaration] {
-    guard let input, let entries = mapping(input, "events") else { return [] }
     var result: [EventDeclaration] = []
-    for entry in entries {
+    for entry in declarations(input, of: .event) {
       for instance in instances(of: entry.value) {
         if let event = event(instance, entry: entry) { result.append(event) }
       }
@@ -19,46 +18,49 @@ extension JobDecoder {
   }
 
   private mutating func event(_ instance: Instance, entry: Entry) -> EventDeclaration? {
-    let what = "the event '\(entry.key.text)'"
     guard
       let fields = fields(
-        instance.input, of: what, known: Self.eventKeys, required: ["key", "chart"]),
-      let key = fields["key"].flatMap({ text($0, "key") }),
-      let chart = fields["chart"].flatMap({ reference($0, "chart", to: ChartKey.self) })
+        instance.input, of: "the event '\(entry.key.value)'", at: entry.key.mark,
+        known: Self.eventKeys, required: ["key", "chart"])
     else { return nil }
-    if case .declared = chart.value, let workspace = fields["workspace"] {
+    let key = fields["key"].flatMap { text($0, "key") }
+    let chart = fields["chart"].flatMap { reference($0, "chart", to: .chart, as: ChartKey.self) }
+    let workspace = fields["workspace"].flatMap { workspaceReference($0) }
+    if case .declared? = chart?.value, let place = fields.keyMark("workspace") {
       report(
         "job/conflicting-keys", "an event of a chart in this file takes no 'workspace'",
-        at: workspace.mark, fix: "remove it: the workspace is that of the chart")
+        at: place, fix: "remove it: the workspace is that of the chart")
     }
+    let name = fields["name"].flatMap { text($0, "name") }
+    let date = fields["date"].flatMap { self.date($0, "date") }
+    let channels = fields["channels"].map { self.channels($0) }
+    let forSale = fields["for_sale"].flatMap { self.forSale($0) }
+    let dependsOn = dependencies(fields)
+    guard let key, let chart else { return nil }
     return EventDeclaration(
-      address: Address(.event, entry.key.text, instance: instance.name), mark: entry.key.mark,
-      key: key.map { EventKey($0) }, chart: chart,
-      workspace: fields["workspace"].flatMap { reference($0, "workspace") },
-      name: fields["name"].flatMap { text($0, "name") },
-      date: fields["date"].flatMap { date($0, "date") },
-      channels: fields["channels"].map { channels($0) } ?? [],
-      forSale: fields["for_sale"].flatMap { forSale($0) }, dependsOn: dependencies(fields))
+      address: Address(.event, entry.key.value, instance: instance.name), mark: entry.key.mark,
+      key: key.map { EventKey($0) }, chart: chart, workspace: workspace, name: name, date: date,
+      channels: channels ?? [], forSale: forSale, dependsOn: dependsOn)
   }
 
   /// A day as `yyyy-MM-dd`, between the bounds that the API sets: 2014-01-01 and ten years ahead.
   mutating func date(_ input: Input, _ key: String) -> Located<String>? {
-    guard let text = text(input, key) else { return nil }
-    guard CalendarDay.isValid(text.value) else {
+    guard let written = writtenText(input, What(key: key)) else { return nil }
+    guard CalendarDay.isValid(written.text) else {
       report(
-        "job/invalid-value", "'\(key)' must be a day as yyyy-MM-dd, not '\(text.value)'",
-        at: text.mark, fix: "write a day such as 2026-12-01")
+        "job/invalid-value", "'\(key)' must be a day as yyyy-MM-dd, not '\(written.text)'",
+        at: written.mark, related: written.origin, fix: "write a day such as 2026-12-01")
       return nil
     }
     let last = CalendarDay.tenYears(after: inputs.today)
-    guard ("2014-01-01"...last).contains(text.value) else {
+    guard ("2014-01-01"...last).contains(written.text) else {
       report(
         "job/invalid-value",
-        "'\(key)' must lie between 2014-01-01 and \(last), which \(text.value) does not",
-        at: text.mark, fix: "check the year")
+        "'\(key)' must lie between 2014-01-01 and \(last), which \(written.text) does not",
+        at: written.mark, related: written.origin, fix: "check the year")
       return nil
     }
-    return text
+    return Located(written.text, at: written.mark)
   }
 
   private mutating func channels(_ input: Input) -> [Located<ChannelDeclaration>] {
@@ -69,51 +71,56 @@ extension JobDecoder {
     var owners: [ObjectLabel: SourceMark] = [:]
     for item in items {
       guard let (channel, labels) = channel(item) else { continue }
-      reportSecond("channel key", channel.key.rawValue, at: item.mark, in: &keys)
-      reportSecond("channel name", channel.name, at: item.mark, in: &names)
+      reportSecond("key", channel.key.rawValue, in: item, &keys)
+      reportSecond("name", channel.name, in: item, &names)
+      var shared = RepeatedObjects()
       for label in labels {
-        if let first = owners.updateValue(label.mark, forKey: label.value) {
-          report(
-            "job/duplicate-object", "'\(label.value)' is in two channels", at: label.mark,
-            related: [.init(message: "it is in this one already", location: first)],
-            fix: "an object may be in one channel only: remove it from the other")
-        }
+        if let first = owners[label.value] { shared.add(label, first: first) }
       }
+      for label in labels where owners[label.value] == nil { owners[label.value] = label.mark }
+      report(
+        shared, "in two channels", first: "there already",
+        fix: "an object may be in one channel only: remove it from the other")
       result.append(Located(channel, at: item.mark))
     }
     return result
   }
 
   private mutating func reportSecond(
-    _ what: String, _ text: String, at mark: SourceMark, in seen: inout [String: SourceMark]
+    _ key: String, _ text: String, in item: Input, _ seen: inout [String: SourceMark]
   ) {
-    guard let first = seen.updateValue(mark, forKey: text) else { return }
+    let mark = value(of: key, in: item)?.mark ?? item.mark
+    guard let first = seen[text] else {
+      seen[text] = mark
+      return
+    }
     report(
-      "job/duplicate-key", "the \(what) '\(text)' is used twice", at: mark,
-      related: [.init(message: "it is used here already", location: first)],
-      fix: "give one of them another")
+      "job/duplicate-key", "two channels have the \(key) '\(text)'", at: mark,
+      related: [.init(message: "the first is here", location: first)],
+      fix: "give one of them another \(key)")
   }
 
   private mutating func channel(_ input: Input) -> (ChannelDeclaration, [Located<ObjectLabel>])? {
     let known = ["key", "name", "color", "index", "objects", "area_places"]
     guard
       let fields = fields(
-        input, of: "a channel", known: known, required: ["key", "name", "color"]),
-      let key = fields["key"].flatMap({ text($0, "key") }),
-      let name = fields["name"].flatMap({ text($0, "name") }),
-      let color = fields["color"].flatMap({ self.color($0, "color") })
+        input, of: "a channel", known: known, required: ["key", "name", "color"])
     else { return nil }
-    if key.value == ChannelKey.none.rawValue {
+    let key = fields["key"].flatMap { text($0, "key") }
+    if let key, key.value == ChannelKey.none.rawValue {
       report(
         "job/invalid-value", "'NO_CHANNEL' stands for objects without a channel", at: key.mark,
         fix: "give the channel another key")
     }
+    let name = fields["name"].flatMap { text($0, "name") }
+    let color = fields["color"].flatMap { self.color($0, "color") }
+    let index = fields["index"].flatMap { integer($0, "index", in: 0...1_000_000) }
     let labels = fields["objects"].flatMap { self.labels($0, "objects") }
+    let places = fields["area_places"].flatMap { areaPlaces($0) }
+    guard let key, let name, let color else { return nil }
     let channel = ChannelDeclaration(
-      key: ChannelKey(key.value), name: name.value, color: color,
-      index: fields["index"].flatMap { integer($0, "index", in: 0...1_000_000) }?.value,
-      objects: labels?.map(\.value),
-      areaPlaces: fields["area_places"].flatMap { areaPlaces($0) })
+      key: ChannelKey(key.value), name: name.value, color: color, index: index?.value,
+      objects: labels?.map(\.value), areaPlaces: places)
     return (channel, labels ?? [])
   }
 
@@ -121,8 +128,8 @@ extension JobDecoder {
     guard let entries = mapping(input, "area_places") else { return nil }
     var result: [String: Int] = [:]
     for entry in entries {
-      if let places = integer(entry.value, entry.key.text, in: 1...1_000_000) {
-        result[entry.key.text] = places.value
+      if let places = integer(entry.value, What(key: entry.key.value), in: 1...1_000_000) {
+        result[entry.key.value] = places.value
       }
     }
     return result
@@ -131,37 +138,38 @@ extension JobDecoder {
   /// `everything`, `{only: …}` or `{except: …}`.
   private mutating func forSale(_ input: Input) -> Located<ForSale>? {
     guard let content = content(input) else { return nil }
-    if case .scalar(let scalar) = content {
-      guard scalar.text == "everything" else {
-        report(
-          "job/invalid-value",
-          "'for_sale' must be 'everything', {only: …} or {except: …}, not '\(scalar.text)'",
-          at: scalar.mark, fix: "write 'everything', or list what is or is not for sale")
-        return nil
+    guard case .mapping = content else {
+      if case .scalar(let scalar) = content, scalar.text == "everything" {
+        return Located(.everything, at: scalar.mark)
       }
-      return Located(.everything, at: scalar.mark)
+      report(
+        "job/invalid-value",
+        "'for_sale' must be 'everything', {only: …} or {except: …}, not \(content.summary)",
+        at: input.mark,
+        fix: "write 'everything', or what is for sale, such as {only: {objects: [A-1..A-20]}}")
+      return nil
     }
     guard let fields = fields(input, of: "'for_sale'", known: ["only", "except"]) else {
       return nil
     }
-    switch (fields["only"], fields["except"]) {
-    case (let only?, nil):
-      return forSaleList(only, forSale: true).map { Located(.restricted($0), at: input.mark) }
-    case (nil, let except?):
-      return forSaleList(except, forSale: false).map { Located(.restricted($0), at: input.mark) }
-    case (nil, nil), (_?, _?):
+    let only = fields["only"].flatMap { forSaleList($0, "only", forSale: true) }
+    let except = fields["except"].flatMap { forSaleList($0, "except", forSale: false) }
+    if (fields["only"] == nil) == (fields["except"] == nil) {
       report(
         "job/invalid-value", "'for_sale' takes either 'only' or 'except'", at: input.mark,
         fix: "write {only: …} for what is for sale, or {except: …} for what is not")
-      return nil
     }
+    return (only ?? except).map { Located(.restricted($0), at: input.mark) }
   }
 
-  private mutating func forSaleList(_ input: Input, forSale: Bool) -> ForSaleConfig? {
+  private mutating func forSaleList(
+    _ input: Input, _ key: String, forSale: Bool
+  ) -> ForSaleConfig? {
     let known = ["objects", "area_places", "categories"]
-    guard let fields = fields(input, of: "'for_sale'", known: known) else { return nil }
+    guard let fields = fields(input, of: "'\(key)'", known: known) else { return nil }
     var config = ForSaleConfig(forSale: forSale)
-    config.objects = fields["objects"].flatMap { labels($0, "objects") }?.map(\.value.rawValue) ?? []
+    config.objects =
+      fields["objects"].flatMap { labels($0, "objects") }?.map(\.value.rawValue) ?? []
     config.areaPlaces = fields["area_places"].flatMap { areaPlaces($0) } ?? [:]
     config.categories = fields["categories"].flatMap { texts($0, "categories") }?.map(\.value) ?? []
     return config

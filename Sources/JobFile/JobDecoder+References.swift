@@ -1,43 +1,68 @@
 import Diagnostics
 import SeatsioModel
 
+/// A local name that must be declared somewhere in the file.
+struct LocalReference {
+  var kind: Address.Kind
+  var name: Located<String>
+}
+
 /// Checks that what a job refers to exists, so that every reference of a job is good.
 extension JobDecoder {
-  mutating func checkReferences(in job: Job) {
+  mutating func checkReferences() {
+    for reference in references {
+      let kind = reference.kind
+      let names = declared[kind] ?? []
+      let name = reference.name.value
+      guard !names.contains(name) else { continue }
+      report(
+        "job/unknown-reference", "there is no \(kind.noun) '\(name)' in this file",
+        at: reference.name.mark,
+        fix: NearMiss.suggestion(for: name, among: names.sorted()).map { "write '\($0)'" }
+          ?? "declare it under '\(kind.rawValue)', "
+          + "or write {key: …} for a \(kind.noun) outside this file")
+    }
+  }
+
+  /// Checks what only the declarations together tell.
+  mutating func check(_ job: Job) {
     let index = JobIndex(job)
-    let workspaces = job.workspaces.map(\.address.name)
-    let charts = job.charts.map(\.address.name)
-    for chart in job.charts {
-      check(chart.workspace, "workspace", among: workspaces)
-      guard let source = chart.copyOf else { continue }
-      check(source.map(\.chart), "chart", among: charts)
-      check(source.value.workspace.map { Located($0, at: source.mark) }, "workspace", among: workspaces)
-    }
-    for event in job.events {
-      check(event.chart, "chart", among: charts)
-      check(event.workspace, "workspace", among: workspaces)
-    }
-    for token in job.holdTokens { check(token.workspace, "workspace", among: workspaces) }
-    for step in job.steps {
-      check(step.options.holdToken, "hold token", among: job.holdTokens.map(\.address.name))
-      check(step.workspace, "workspace", among: workspaces)
-    }
+    checkNames(in: job)
     checkEventKeys(in: job, index)
     checkStepEvents(in: job, index)
     checkDependencies(in: job)
     checkHoldTokens(in: job, index)
   }
 
-  private mutating func check<Key>(
-    _ reference: Located<Reference<Key>>?, _ kind: String, among names: [String]
-  ) {
-    guard let reference, case .declared(let name) = reference.value, !names.contains(name) else {
-      return
+  /// A thing without a key is found again by its name, so two cannot share one.
+  private mutating func checkNames(in job: Job) {
+    var workspaces: [String: SourceMark] = [:]
+    for workspace in job.workspaces where workspace.key == nil {
+      reportSameName(
+        .workspace, workspace.name, first: workspaces[workspace.name.value], in: "the account")
+      workspaces[workspace.name.value] = workspaces[workspace.name.value] ?? workspace.name.mark
     }
+    var charts: [ChartIdentity: SourceMark] = [:]
+    for chart in job.charts where chart.key == nil {
+      let identity = ChartIdentity(workspace: chart.workspace?.value, name: chart.name.value)
+      reportSameName(.chart, chart.name, first: charts[identity], in: "one workspace")
+      charts[identity] = charts[identity] ?? chart.name.mark
+    }
+  }
+
+  private struct ChartIdentity: Hashable {
+    var workspace: Reference<WorkspaceKey>?
+    var name: String
+  }
+
+  private mutating func reportSameName(
+    _ kind: Address.Kind, _ name: Located<String>, first: SourceMark?, in place: String
+  ) {
+    guard let first else { return }
     report(
-      "job/unknown-reference", "there is no \(kind) '\(name)' in this file", at: reference.mark,
-      fix: NearMiss.suggestion(for: name, among: names).map { "write '\($0)'" }
-        ?? "declare it, or write {key: …} for a \(kind) outside this file")
+      "job/duplicate-name", "two \(kind.noun)s of \(place) have the name '\(name.value)'",
+      at: name.mark, related: [.init(message: "the first is here", location: first)],
+      fix: "give one of them another name, or a 'key', which tells them apart")
   }
 
   private mutating func checkEventKeys(in job: Job, _ index: JobIndex) {
@@ -64,6 +89,7 @@ extension JobDecoder {
 
   private mutating func checkStepEvents(in job: Job, _ index: JobIndex) {
     let keys = job.events.map(\.key.value.rawValue)
+    let isComplete = Set(job.events.map(\.address.name)).count == declared[.event]?.count ?? 0
     for step in job.steps {
       let key = step.event.value
       let matches = index.events(key)
@@ -74,7 +100,9 @@ extension JobDecoder {
           related: matches.map { .init(message: "'\($0.address)'", location: $0.key.mark) },
           fix: "add 'workspace: LOCAL-NAME' to the step")
       }
-      if matches.isEmpty, let near = NearMiss.suggestion(for: key.rawValue, among: keys) {
+      if case .key? = step.workspace?.value { continue }  // meant to be outside of the file
+      if matches.isEmpty, isComplete, let near = NearMiss.suggestion(for: key.rawValue, among: keys)
+      {
         report(
           "job/near-miss", "no event of this file has the key '\(key)', but one has '\(near)'",
           at: step.event.mark, severity: .warning,
@@ -89,26 +117,40 @@ extension JobDecoder {
       + job.events.flatMap(\.dependsOn) + job.holdTokens.flatMap(\.dependsOn)
       + job.steps.flatMap(\.dependsOn)
     guard !dependencies.isEmpty else { return }
-    let addresses =
-      job.workspaces.map(\.address) + job.charts.map(\.address) + job.events.map(\.address)
-      + job.holdTokens.map(\.address) + job.steps.map(\.address)
-    let declared = Set(addresses.map { Address($0.kind, $0.name) })
-    for dependency in dependencies where !declared.contains(dependency.value) {
-      let names = Set(declared.map(\.description)).sorted()
+    for dependency in dependencies {
+      let address = dependency.value
+      guard declared[address.kind]?.contains(address.name) != true else { continue }
       report(
-        "job/unknown-dependency", "'depends_on' names '\(dependency.value)', which nothing defines",
-        at: dependency.mark,
-        fix: NearMiss.suggestion(for: dependency.value.description, among: names)
-          .map { "write '\($0)'" }
-          ?? "name a step by its id, or a resource as events.NAME or charts.NAME")
+        "job/unknown-dependency", "'depends_on' names '\(address)', which nothing defines",
+        at: dependency.mark, fix: correction(of: address))
     }
+  }
+
+  private func correction(of address: Address) -> String {
+    let bare = address.name.prefix { $0 != "[" }
+    if bare.count < address.name.count, declared[address.kind]?.contains(String(bare)) == true {
+      return "write '\(Address(address.kind, String(bare)))', which stands for all of its items"
+    }
+    let names = declared.flatMap { kind, names in names.map { Address(kind, $0).description } }
+    return NearMiss.suggestion(for: address.description, among: names).map { "write '\($0)'" }
+      ?? "name a step by its id, or a resource as events.NAME or charts.NAME"
   }
 
   /// A token belongs to one workspace, so the steps that share it must too.
   private mutating func checkHoldTokens(in job: Job, _ index: JobIndex) {
+    let tokens = Dictionary(
+      job.holdTokens.map { ($0.address.name, $0) }, uniquingKeysWith: { first, _ in first })
     var users: [String: StepDeclaration] = [:]
     for step in job.steps {
       guard let token = step.options.holdToken, case .declared(let name) = token.value else {
+        continue
+      }
+      if let own = tokens[name]?.workspace, own.value != index.workspace(of: step) {
+        report(
+          "job/shared-token",
+          "the hold token '\(name)' belongs to another workspace than the event",
+          at: token.mark, related: [.init(message: "its workspace", location: own.mark)],
+          fix: "declare a hold token for the workspace of the event")
         continue
       }
       guard let first = users[name] else {

@@ -5,106 +5,112 @@ import YAMLDocument
 /// Workspaces, charts and hold tokens.
 extension JobDecoder {
   mutating func workspaces(_ input: Input?) -> [WorkspaceDeclaration] {
-    guard let input, let entries = mapping(input, "workspaces") else { return [] }
     let known = ["key", "name", "previous_names", "test", "depends_on"]
-    return entries.compactMap { entry in
-      let what = "the workspace '\(entry.key.text)'"
-      guard let fields = fields(entry.value, of: what, known: known, required: ["name"]),
-        let name = fields["name"].flatMap({ text($0, "name") })
+    return declarations(input, of: .workspace).compactMap { entry in
+      let what = "the workspace '\(entry.key.value)'"
+      guard
+        let fields = fields(
+          entry.value, of: what, at: entry.key.mark, known: known, required: ["name"])
       else { return nil }
+      let name = fields["name"].flatMap { text($0, "name") }
+      let key = fields["key"].flatMap { text($0, "key") }?.map { WorkspaceKey($0) }
+      let previousNames = fields["previous_names"].flatMap { texts($0, "previous_names") }
+      let isTest = fields["test"].flatMap { bool($0, "test") }
+      let dependsOn = dependencies(fields)
+      guard let name else { return nil }
       return WorkspaceDeclaration(
-        address: Address(.workspace, entry.key.text), mark: entry.key.mark,
-        key: fields["key"].flatMap { text($0, "key") }?.map { WorkspaceKey($0) }, name: name,
-        previousNames: fields["previous_names"].flatMap { texts($0, "previous_names") } ?? [],
-        isTest: fields["test"].flatMap { bool($0, "test") }, dependsOn: dependencies(fields))
+        address: Address(.workspace, entry.key.value), mark: entry.key.mark, key: key, name: name,
+        previousNames: previousNames ?? [], isTest: isTest, dependsOn: dependsOn)
     }
   }
 
   mutating func charts(_ input: Input?) -> [ChartDeclaration] {
-    guard let input, let entries = mapping(input, "charts") else { return [] }
     let known = [
       "workspace", "key", "name", "previous_names", "copy_of", "categories", "tags", "published",
       "depends_on",
     ]
-    return entries.compactMap { entry in
-      let what = "the chart '\(entry.key.text)'"
-      guard let fields = fields(entry.value, of: what, known: known, required: ["name"]),
-        let name = fields["name"].flatMap({ text($0, "name") })
+    return declarations(input, of: .chart).compactMap { entry in
+      let what = "the chart '\(entry.key.value)'"
+      guard
+        let fields = fields(
+          entry.value, of: what, at: entry.key.mark, known: known, required: ["name"])
       else { return nil }
+      let workspace = fields["workspace"].flatMap { workspaceReference($0) }
+      let key = fields["key"].flatMap { text($0, "key") }?.map { ChartKey($0) }
+      let name = fields["name"].flatMap { text($0, "name") }
+      let previousNames = fields["previous_names"].flatMap { texts($0, "previous_names") }
+      let source = fields["copy_of"].flatMap { chartSource($0, place: fields.keyMark("copy_of")) }
+      let categories = fields["categories"].map { self.categories($0) }
+      let tags = fields["tags"].flatMap { self.tags($0) }
+      let isPublished = fields["published"].flatMap { bool($0, "published") }
+      let dependsOn = dependencies(fields)
+      guard let name else { return nil }
       return ChartDeclaration(
-        address: Address(.chart, entry.key.text), mark: entry.key.mark,
-        workspace: fields["workspace"].flatMap { reference($0, "workspace") },
-        key: fields["key"].flatMap { text($0, "key") }?.map { ChartKey($0) }, name: name,
-        previousNames: fields["previous_names"].flatMap { texts($0, "previous_names") } ?? [],
-        copyOf: fields["copy_of"].flatMap { chartSource($0) },
-        categories: fields["categories"].map { categories($0) } ?? [],
-        tags: fields["tags"].flatMap { tags($0) },
-        published: fields["published"].flatMap { bool($0, "published") }?.value ?? false,
-        dependsOn: dependencies(fields))
+        address: Address(.chart, entry.key.value), mark: entry.key.mark, workspace: workspace,
+        key: key, name: name, previousNames: previousNames ?? [], copyOf: source,
+        categories: categories ?? [], tags: tags, published: isPublished?.value ?? false,
+        dependsOn: dependsOn)
     }
   }
 
   mutating func holdTokens(_ input: Input?) -> [HoldTokenDeclaration] {
-    guard let input, let entries = mapping(input, "hold_tokens") else { return [] }
-    return entries.compactMap { entry in
-      let what = "the hold token '\(entry.key.text)'"
-      let known = ["expires_in_minutes", "workspace", "depends_on"]
-      guard let fields = fields(entry.value, of: what, known: known) else { return nil }
+    let known = ["expires_in_minutes", "workspace", "depends_on"]
+    return declarations(input, of: .holdToken).compactMap { entry in
+      let what = "the hold token '\(entry.key.value)'"
+      guard let fields = fields(entry.value, of: what, at: entry.key.mark, known: known) else {
+        return nil
+      }
       return HoldTokenDeclaration(
-        address: Address(.holdToken, entry.key.text), mark: entry.key.mark,
+        address: Address(.holdToken, entry.key.value), mark: entry.key.mark,
         expiresInMinutes: fields["expires_in_minutes"]
           .flatMap { integer($0, "expires_in_minutes", in: 1...120) },
-        workspace: fields["workspace"].flatMap { reference($0, "workspace") },
+        workspace: fields["workspace"].flatMap { workspaceReference($0) },
         dependsOn: dependencies(fields))
     }
   }
 
-  /// A local name, or `{key: …}` for something outside the file.
+  /// A local name, which is checked in the end, or `{key: …}` for something outside the file.
   mutating func reference<Key: TextIdentifier>(
-    _ input: Input, _ key: String, to type: Key.Type = Key.self
+    _ input: Input, _ key: String, to kind: Address.Kind, as type: Key.Type = Key.self
   ) -> Located<Reference<Key>>? {
     guard let content = content(input) else { return nil }
     if case .mapping = content {
       let fields = fields(input, of: "'\(key)'", known: ["key"], required: ["key"])
       return fields?["key"].flatMap { text($0, "key") }?.map { .key(Key($0)) }
     }
-    return text(input, key)?.map { .declared($0) }
+    guard let name = text(input, What(key: key)) else { return nil }
+    references.append(LocalReference(kind: kind, name: name))
+    return name.map { .declared($0) }
   }
 
-  private mutating func chartSource(_ input: Input) -> Located<ChartSource>? {
-    guard let fields = fields(input, of: "'copy_of'", known: ["chart", "key", "workspace"]) else {
-      return nil
-    }
+  mutating func workspaceReference(_ input: Input) -> Located<Reference<WorkspaceKey>>? {
+    reference(input, "workspace", to: .workspace)
+  }
+
+  private mutating func chartSource(_ input: Input, place: SourceMark?) -> Located<ChartSource>? {
+    let known = ["chart", "key", "workspace"]
+    guard let fields = fields(input, of: "'copy_of'", at: place, known: known) else { return nil }
+    let workspace = fields["workspace"].flatMap { workspaceReference($0) }
     switch (fields["chart"], fields["key"]) {
     case (let chart?, nil):
-      if let workspace = fields["workspace"] {
+      if let place = fields.keyMark("workspace") {
         report(
           "job/conflicting-keys", "'copy_of' with a chart of this file takes no 'workspace'",
-          at: workspace.mark, fix: "remove it: the workspace is that of the chart")
+          at: place, fix: "remove it: the workspace is that of the chart")
       }
-      return text(chart, "chart").map { name in
-        Located(ChartSource(chart: .declared(name.value)), at: name.mark)
-      }
+      guard let name = text(chart, "chart") else { return nil }
+      references.append(LocalReference(kind: .chart, name: name))
+      return name.map { ChartSource(chart: .declared($0)) }
     case (nil, let key?):
-      let workspace = fields["workspace"].flatMap {
-        sourceWorkspace($0)
-      }
-      return text(key, "key").map { name in
-        Located(
-          ChartSource(chart: .key(ChartKey(name.value)), workspace: workspace), at: name.mark)
+      return text(key, "key")?.map {
+        ChartSource(chart: .key(ChartKey($0)), workspace: workspace?.value)
       }
     case (nil, nil), (_?, _?):
       report(
         "job/missing-key", "'copy_of' names either a 'chart' of this file or the 'key' of another",
-        at: input.mark, fix: "write {key: CHART-KEY} or {chart: LOCAL-NAME}")
+        at: fields.mark, fix: "write {key: CHART-KEY} or {chart: LOCAL-NAME}")
       return nil
     }
-  }
-
-  /// The workspace of a source is the key of one outside the file, or a local name in `{name: …}`;
-  /// a plain text that names a declared workspace is that one.
-  private mutating func sourceWorkspace(_ input: Input) -> Reference<WorkspaceKey>? {
-    reference(input, "workspace", to: WorkspaceKey.self)?.value
   }
 
   private mutating func categories(_ input: Input) -> [Located<Category>] {
@@ -113,13 +119,15 @@ extension JobDecoder {
     var seen: [CategoryKey: SourceMark] = [:]
     for item in items {
       guard let category = category(item) else { continue }
-      if let first = seen.updateValue(item.mark, forKey: category.key) {
+      let place = value(of: "key", in: item)?.mark ?? item.mark
+      if let first = seen[category.key] {
         report(
-          "job/duplicate-key", "the category '\(category.key)' is declared twice", at: item.mark,
+          "job/duplicate-key", "the category '\(category.key)' is declared twice", at: place,
           related: [.init(message: "it is declared here already", location: first)],
           fix: "give one of them another key")
         continue
       }
+      seen[category.key] = place
       result.append(Located(category, at: item.mark))
     }
     return result
@@ -127,13 +135,15 @@ extension JobDecoder {
 
   mutating func category(_ input: Input) -> Category? {
     let known = ["key", "label", "color", "accessible"]
-    guard let fields = fields(input, of: "a category", known: known, required: ["key", "label"]),
-      let key = fields["key"].flatMap({ categoryKey($0, "key") }),
-      let label = fields["label"].flatMap({ text($0, "label") })
+    guard let fields = fields(input, of: "a category", known: known, required: ["key", "label"])
     else { return nil }
+    let key = fields["key"].flatMap { categoryKey($0, "key") }
+    let label = fields["label"].flatMap { text($0, "label") }
+    let color = fields["color"].flatMap { self.color($0, "color") }
+    let isAccessible = fields["accessible"].flatMap { bool($0, "accessible") }
+    guard let key, let label else { return nil }
     return Category(
-      key: key, label: label.value, color: fields["color"].flatMap { color($0, "color") },
-      accessible: fields["accessible"].flatMap { bool($0, "accessible") }?.value ?? false)
+      key: key, label: label.value, color: color, accessible: isAccessible?.value ?? false)
   }
 
   private mutating func tags(_ input: Input) -> Located<[String]>? {

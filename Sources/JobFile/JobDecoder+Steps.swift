@@ -24,29 +24,36 @@ extension JobDecoder {
     var result: [StepDeclaration] = []
     var seen: [String: SourceMark] = [:]
     for (index, item) in items.enumerated() {
-      guard let id = stepID(item, number: index + 1) else { continue }
-      if let first = seen.updateValue(id.mark, forKey: id.value) {
-        report(
-          "job/duplicate-key", "two steps have the id '\(id.value)'", at: id.mark,
-          related: [.init(message: "the first is here", location: first)],
-          fix: "give one of them another id")
-        continue
+      let id = stepID(item)
+      if let id {
+        declared[.step, default: []].insert(id.value)
+        if let first = seen[id.value] {
+          report(
+            "job/duplicate-key", "two steps have the id '\(id.value)'", at: id.mark,
+            related: [.init(message: "the first is here", location: first)],
+            fix: "give one of them another id")
+        } else {
+          seen[id.value] = id.mark
+        }
       }
       for instance in instances(of: item) {
-        if let step = step(instance, id: id) { result.append(step) }
+        if let step = step(instance, id: id, number: index + 1) { result.append(step) }
       }
     }
     return result
   }
 
   /// The id is what the plan, the report and `depends_on` call a step, so every step has one.
-  private mutating func stepID(_ item: Input, number: Int) -> Located<String>? {
-    let what = "step \(number)"
-    guard let node = item.node.mapping?["id"] else {
-      if fields(item, of: what, known: Self.stepKeys, required: ["id"]) != nil {}
+  private mutating func stepID(_ item: Input) -> Located<String>? {
+    guard let input = value(of: "id", in: item) else { return nil }
+    if let written = input.node.scalar?.text, written.contains("${each") {
+      report(
+        "job/invalid-value", "the id of a step is the same for all items of its 'for_each'",
+        at: input.mark,
+        fix: "remove the reference: the steps are told apart as id[item] anyway")
       return nil
     }
-    guard let id = text(Input(node: node, scope: item.scope), "id") else { return nil }
+    guard let id = text(input, "id") else { return nil }
     guard id.value.allSatisfy({ $0.isLetter || $0.isNumber || $0 == "-" || $0 == "_" }) else {
       report(
         "job/invalid-value", "the id '\(id.value)' may hold letters, digits, '-' and '_' only",
@@ -56,52 +63,69 @@ extension JobDecoder {
     return id
   }
 
-  private mutating func step(_ instance: Instance, id: Located<String>) -> StepDeclaration? {
-    let what = "the step '\(id.value)'"
-    guard let fields = fields(instance.input, of: what, known: Self.stepKeys) else { return nil }
+  /// Reads a step; one without a good id is checked all the same.
+  private mutating func step(
+    _ instance: Instance, id: Located<String>?, number: Int
+  ) -> StepDeclaration? {
+    let what = id.map { "the step '\($0.value)'" } ?? "step \(number)"
+    guard
+      let fields = fields(
+        instance.input, of: what, at: id?.mark, known: Self.stepKeys, required: ["id"])
+    else { return nil }
+    let atomic = fields["atomic"].flatMap { choice($0, "atomic", of: Atomicity.self) }
+    let dependsOn = dependencies(fields)
     let named = Self.actions.filter { fields[$0] != nil }
-    guard let action = named.first, named.count == 1, let input = fields[action] else {
+    if named.count != 1 {
       report(
         "job/missing-key",
         named.isEmpty
           ? "\(what) does not say what to do"
           : "\(what) does several things: \(Self.list(named))",
-        at: id.mark,
+        at: fields.mark,
         fix: named.isEmpty
           ? "add one of \(Self.list(Self.actions))" : "make a step of its own for each")
-      return nil
     }
-    return seatStep(
-      action, input: input, address: Address(.step, id.value, instance: instance.name), mark: id.mark,
-      atomic: fields["atomic"].flatMap { choice($0, "atomic", of: Atomicity.self) }?.value,
-      dependsOn: dependencies(fields))
+    var steps: [StepDeclaration] = []
+    for name in named {
+      guard let input = fields[name] else { continue }
+      let address = Address(.step, id?.value ?? "", instance: instance.name)
+      if var step = seatStep(name, input: input, address, place: fields.keyMark(name)) {
+        step.mark = fields.mark
+        step.atomic = atomic?.value
+        step.dependsOn = dependsOn
+        steps.append(step)
+      }
+    }
+    return id != nil && named.count == 1 ? steps.first : nil
   }
 
   private mutating func seatStep(
-    _ name: String, input: Input, address: Address, mark: SourceMark, atomic: Atomicity?,
-    dependsOn: [Located<Address>]
+    _ name: String, input: Input, _ address: Address, place: SourceMark?
   ) -> StepDeclaration? {
     var required = ["event", "objects"]
     if name == "hold" { required.append("hold_token") }
     if name == "change_status" { required.append("status") }
     guard
       let fields = fields(
-        input, of: "'\(name)'", known: Self.keys(of: name), required: required),
-      let action = action(name, fields)
+        input, of: "'\(name)'", at: place, known: Self.keys(of: name), required: required)
     else { return nil }
-    let event = fields["event"].flatMap { text($0, "event") }
-    let options = seatOptions(fields, action: action)
+    let action = action(name, fields)
+    let event = fields["event"].flatMap { text($0, "event") }?.map { EventKey($0) }
+    let workspace = fields["workspace"].flatMap { workspaceReference($0) }
+    let options = seatOptions(fields)
+    let orderID = fields["order_id"].flatMap { text($0, "order_id") }?.value
+    let ticketType = fields["ticket_type"].flatMap { text($0, "ticket_type") }?.value
+    let extraData = fields["extra_data"].flatMap { jsonObject($0, "extra_data") }
+    let properties = Self.keys(of: name).filter { $0 == "ticket_type" || $0 == "extra_data" }
     let shared = ObjectRequest(
-      "", orderID: fields["order_id"].flatMap { text($0, "order_id") }?.value,
-      ticketType: fields["ticket_type"].flatMap { text($0, "ticket_type") }?.value,
-      extraData: fields["extra_data"].flatMap { jsonObject($0, "extra_data") })
-    let rows = fields["objects"].map { self.objects($0, "objects") } ?? []
-    let objects = merged(rows.map { $0.map { Self.completed($0, from: shared) } })
-    guard let event else { return nil }
+      "", orderID: orderID, ticketType: ticketType, extraData: extraData)
+    let objects = fields["objects"].map {
+      self.objects($0, "objects", properties: properties, shared: shared)
+    }
+    guard let action, let event, let objects else { return nil }
     return StepDeclaration(
-      address: address, mark: mark, action: action, event: event.map { EventKey($0) },
-      workspace: fields["workspace"].flatMap { reference($0, "workspace") }, objects: objects,
-      atomic: atomic, options: options, dependsOn: dependsOn)
+      address: address, mark: input.mark, action: action, event: event, workspace: workspace,
+      objects: objects, atomic: nil, options: options, dependsOn: [])
   }
 
   private mutating func action(_ name: String, _ fields: Fields) -> SeatAction? {
@@ -120,19 +144,22 @@ extension JobDecoder {
     }
   }
 
-  private mutating func seatOptions(_ fields: Fields, action: SeatAction) -> SeatOptions {
+  private mutating func seatOptions(_ fields: Fields) -> SeatOptions {
     var options = SeatOptions()
     options.holdToken = fields["hold_token"]
-      .flatMap { reference($0, "hold_token", to: HoldTokenKey.self) }
+      .flatMap { reference($0, "hold_token", to: .holdToken, as: HoldTokenKey.self) }
     if let input = fields["channel_keys"], let keys = texts(input, "channel_keys") {
       options.channelKeys = Located(keys.map { ChannelKey($0.value) }, at: input.mark)
     }
     options.ignoreChannels =
       fields["ignore_channels"].flatMap { bool($0, "ignore_channels") }?.value ?? false
-    if options.ignoreChannels, let channels = options.channelKeys {
+    if options.ignoreChannels, let keys = fields.keyMark("channel_keys"),
+      let other = fields.keyMark("ignore_channels")
+    {
       report(
         "job/conflicting-keys", "'channel_keys' and 'ignore_channels' exclude each other",
-        at: channels.mark, fix: "keep one of them")
+        at: keys, related: [.init(message: "the channels are ignored here", location: other)],
+        fix: "keep one of them")
     }
     options.keepExtraData = fields["keep_extra_data"].flatMap { bool($0, "keep_extra_data") }?.value
     options.allowedPreviousStatuses = fields["allowed_previous_statuses"].flatMap {
@@ -142,8 +169,13 @@ extension JobDecoder {
       statuses($0, "rejected_previous_statuses")
     }
     for field in fields["clear"].flatMap({ sequence($0, "clear") }) ?? [] {
-      if let choice = choice(field, "clear", of: CarriedField.self) {
-        options.clears.insert(choice.value)
+      guard let choice = choice(field, .item(of: "clear"), of: CarriedField.self) else { continue }
+      options.clears.insert(choice.value)
+      if let given = fields.keyMark(choice.value.rawValue) {
+        report(
+          "job/conflicting-keys", "'\(choice.value.rawValue)' is both given and cleared",
+          at: choice.mark, related: [.init(message: "it is given here", location: given)],
+          fix: "remove one of the two")
       }
     }
     return options
@@ -151,45 +183,11 @@ extension JobDecoder {
 
   private mutating func statuses(_ input: Input, _ key: String) -> Located<[ObjectStatus]>? {
     guard let texts = texts(input, key) else { return nil }
-    if texts.isEmpty {
+    if sequence(input, What(key: key))?.isEmpty == true {
       report(
         "job/invalid-value", "'\(key)' is an empty list, which no object could satisfy",
         at: input.mark, fix: "list at least one status, or remove the key")
     }
     return Located(texts.map { ObjectStatus($0.value) }, at: input.mark)
-  }
-
-  private static func completed(_ object: ObjectRequest, from shared: ObjectRequest) -> ObjectRequest
-  {
-    var object = object
-    object.orderID = object.orderID ?? shared.orderID
-    object.ticketType = object.ticketType ?? shared.ticketType
-    object.extraData = object.extraData ?? shared.extraData
-    return object
-  }
-
-  /// Sums the rows of an area that share label, order and ticket type; the same row without a
-  /// quantity is a mistake.
-  private mutating func merged(_ rows: [Located<ObjectRequest>]) -> [Located<ObjectRequest>] {
-    var result: [Located<ObjectRequest>] = []
-    var positions: [ObjectLabel: [Int]] = [:]
-    for row in rows {
-      let earlier = positions[row.value.label] ?? []
-      let twin = earlier.first { result[$0].value.orderID == row.value.orderID }
-      if let twin, let more = row.value.quantity, let quantity = result[twin].value.quantity {
-        if result[twin].value.ticketType == row.value.ticketType,
-          result[twin].value.extraData == row.value.extraData
-        {
-          result[twin].value.quantity = quantity + more
-          continue
-        }
-      } else if let first = earlier.first {
-        reportTwice(row.value.label.rawValue, at: row.mark, first: result[first].mark)
-        continue
-      }
-      positions[row.value.label, default: []].append(result.count)
-      result.append(row)
-    }
-    return result
   }
 }

@@ -4,102 +4,140 @@ import YAMLDocument
 
 /// Readers for single values. Each gives `nil` after a problem, which is recorded with its place.
 extension JobDecoder {
-  mutating func wrongType(_ key: String, _ expected: String, _ found: Content, at mark: SourceMark) {
+  mutating func wrongType(
+    _ what: What, _ expected: String, _ found: Content, at mark: SourceMark, fix: String
+  ) {
+    var related: [Diagnostic.Related] = []
+    if case .scalar(let scalar) = found { related = scalar.origin }
     report(
-      "job/wrong-type", "'\(key)' must be \(expected), not \(found.summary)", at: mark,
-      fix: "write \(expected)")
+      "job/wrong-type", "\(what) must be \(expected), not \(found.summary)", at: mark,
+      related: related, fix: fix)
   }
 
-  mutating func scalar(_ input: Input, _ key: String, _ expected: String = "a single value")
-    -> Scalar?
-  {
+  mutating func scalar(
+    _ input: Input, _ what: What, _ expected: String = "a single value"
+  ) -> Scalar? {
     guard let content = content(input) else { return nil }
     guard case .scalar(let scalar) = content else {
-      wrongType(key, expected, content, at: input.mark)
+      wrongType(what, expected, content, at: input.mark, fix: "write one value there")
       return nil
     }
     return scalar
   }
 
+  /// A text that is not empty, with where it comes from.
+  mutating func writtenText(_ input: Input, _ what: What) -> Scalar? {
+    guard let scalar = scalar(input, what, "a text") else { return nil }
+    guard scalar.text.isEmpty || scalar.isNull else { return scalar }
+    let isWritten = !scalar.text.isEmpty
+    let found =
+      scalar.reference.map { "'\($0)' is \(isWritten ? scalar.text : "empty")" }
+      ?? (isWritten
+        ? "'\(scalar.text)' means nothing" : scalar.isNull ? "nothing stands there" : "it is empty")
+    report(
+      "job/wrong-type", "\(what) must be a text, but \(found)", at: scalar.mark,
+      related: scalar.origin,
+      fix: isWritten ? "put it in quotes if it is the text itself" : "write a text")
+    return nil
+  }
+
   /// A text that is not empty.
-  mutating func text(_ input: Input, _ key: String) -> Located<String>? {
-    guard let scalar = scalar(input, key, "a text") else { return nil }
-    guard !scalar.isNull, !scalar.text.isEmpty else {
-      report(
-        "job/wrong-type", "'\(key)' must be a text, but nothing stands there", at: scalar.mark,
-        fix: "write the text, in quotes where it is meant to be empty or 'null'")
-      return nil
-    }
-    return Located(scalar.text, at: scalar.mark)
+  mutating func text(_ input: Input, _ what: What) -> Located<String>? {
+    writtenText(input, what).map { Located($0.text, at: $0.mark) }
   }
 
-  mutating func bool(_ input: Input, _ key: String) -> Located<Bool>? {
-    guard let scalar = scalar(input, key, "true or false") else { return nil }
-    guard let value = scalar.bool else {
-      wrongType(key, "true or false", .scalar(scalar), at: scalar.mark)
-      return nil
-    }
-    return Located(value, at: scalar.mark)
+  mutating func bool(_ input: Input, _ what: What) -> Located<Bool>? {
+    guard let scalar = scalar(input, what, "true or false") else { return nil }
+    if let value = scalar.bool { return Located(value, at: scalar.mark) }
+    let fix =
+      switch scalar.text.lowercased() {
+      case "true", "false": scalar.isQuoted ? "remove the quotes" : "write it in small letters"
+      case "yes", "on", "1": "write true"
+      case "no", "off", "0": "write false"
+      default: "write true or false"
+      }
+    wrongType(what, "true or false", .scalar(scalar), at: scalar.mark, fix: fix)
+    return nil
   }
 
-  mutating func integer(_ input: Input, _ key: String, in range: ClosedRange<Int>) -> Located<Int>?
-  {
-    let expected = range.upperBound == .max
-      ? "a whole number of at least \(range.lowerBound)"
-      : "a whole number from \(range.lowerBound) to \(range.upperBound)"
-    guard let scalar = scalar(input, key, expected) else { return nil }
-    guard let value = scalar.integer.flatMap({ Int(exactly: $0) }), range.contains(value) else {
-      wrongType(key, expected, .scalar(scalar), at: scalar.mark)
-      return nil
-    }
-    return Located(value, at: scalar.mark)
+  mutating func integer(
+    _ input: Input, _ what: What, in range: ClosedRange<Int>
+  ) -> Located<Int>? {
+    let expected = "a whole number from \(range.lowerBound) to \(range.upperBound)"
+    guard let scalar = scalar(input, what, expected) else { return nil }
+    let value = scalar.integer.flatMap { Int(exactly: $0) }
+    if let value, range.contains(value) { return Located(value, at: scalar.mark) }
+    let fix =
+      if let value {
+        value < range.lowerBound
+          ? "write \(range.lowerBound) or more" : "write \(range.upperBound) or less"
+      } else if scalar.isQuoted, Int(scalar.text) != nil {
+        "remove the quotes"
+      } else {
+        "write a number without fraction, in digits only"
+      }
+    wrongType(what, expected, .scalar(scalar), at: scalar.mark, fix: fix)
+    return nil
   }
 
   /// One of a closed set of words.
-  mutating func choice<Value>(_ input: Input, _ key: String, of type: Value.Type) -> Located<Value>?
+  mutating func choice<Value>(_ input: Input, _ what: What, of type: Value.Type) -> Located<Value>?
   where Value: RawRepresentable<String> & CaseIterable {
-    let names = Value.allCases.map(\.rawValue)
-    guard let text = text(input, key) else { return nil }
-    guard let value = Value(rawValue: text.value) else {
-      reportUnknownChoice(text, key, names)
+    guard let written = writtenText(input, what) else { return nil }
+    guard let value = Value(rawValue: written.text) else {
+      reportUnknownChoice(written, what, Value.allCases.map(\.rawValue))
       return nil
     }
-    return Located(value, at: text.mark)
+    return Located(value, at: written.mark)
   }
 
-  mutating func reportUnknownChoice(_ text: Located<String>, _ key: String, _ names: [String]) {
+  mutating func reportUnknownChoice(_ written: Scalar, _ what: What, _ names: [String]) {
     let list = names.map { "'\($0)'" }.joined(separator: ", ")
     report(
-      "job/invalid-value", "'\(key)' must be one of \(list), not '\(text.value)'", at: text.mark,
-      fix: NearMiss.suggestion(for: text.value, among: names).map { "write '\($0)'" }
+      "job/invalid-value", "\(what) must be one of \(list), not '\(written.text)'",
+      at: written.mark, related: written.origin,
+      fix: NearMiss.suggestion(for: written.text, among: names).map { "write '\($0)'" }
         ?? "write one of \(list)")
   }
 
-  mutating func sequence(_ input: Input, _ key: String) -> [Input]? {
+  mutating func sequence(_ input: Input, _ what: What) -> [Input]? {
     guard let content = content(input) else { return nil }
-    guard case .sequence(let items) = content else {
-      wrongType(key, "a list", content, at: input.mark)
-      return nil
-    }
-    return items
+    if case .sequence(let items) = content { return items }
+    let fix =
+      switch content {
+      case .scalar(let scalar) where !scalar.isNull && scalar.text.utf8.count <= 40:
+        "write it in brackets: [\(scalar.reference == nil ? scalar.text : "…")]"
+      case .scalar where content.isNull:
+        "remove \(what), or add lines that begin with '- ' below it"
+      case .scalar, .sequence, .mapping: "begin each entry with '- '"
+      }
+    wrongType(what, "a list", content, at: input.mark, fix: fix)
+    return nil
   }
 
   mutating func texts(_ input: Input, _ key: String) -> [Located<String>]? {
-    sequence(input, key)?.compactMap { text($0, "an item of '\(key)'") }
+    sequence(input, What(key: key))?.compactMap { text($0, .item(of: key)) }
   }
 
-  mutating func mapping(_ input: Input, _ key: String) -> [Entry]? {
+  mutating func mapping(_ input: Input, _ what: What) -> [Entry]? {
     guard let content = content(input) else { return nil }
-    guard case .mapping(let entries) = content else {
-      wrongType(key, "a mapping", content, at: input.mark)
-      return nil
-    }
-    return entries
+    if case .mapping(let entries) = content { return entries }
+    wrongType(
+      what, "a mapping", content, at: input.mark,
+      fix: content.isNull
+        ? "remove \(what), or add 'name: …' lines indented below it"
+        : "write 'name: …' lines indented below \(what)")
+    return nil
   }
 
   /// The entries of a mapping with known keys; unknown and missing ones are reported.
+  ///
+  /// - Parameters:
+  ///   - owner: What the mapping is, for messages.
+  ///   - place: What stands for it in the file; `nil`: its first character.
   mutating func fields(
-    _ input: Input, of owner: String, known: [String], required: [String] = []
+    _ input: Input, of owner: String, at place: SourceMark? = nil, known: [String],
+    required: [String] = []
   ) -> Fields? {
     guard let content = content(input) else { return nil }
     guard case .mapping(let entries) = content else {
@@ -108,97 +146,77 @@ extension JobDecoder {
         fix: "write 'key: value' lines; the keys are \(Self.list(known))")
       return nil
     }
-    for entry in entries where !known.contains(entry.key.text) {
-      let suggestion = NearMiss.suggestion(for: entry.key.text, among: known)
+    for entry in entries where !known.contains(entry.key.value) {
+      let suggestion = NearMiss.suggestion(for: entry.key.value, among: known)
       report(
-        "job/unknown-key", "\(owner) has no key '\(entry.key.text)'", at: entry.key.mark,
+        "job/unknown-key", "\(owner) has no key '\(entry.key.value)'", at: entry.key.mark,
         fix: suggestion.map { "write '\($0)'" } ?? "the keys are \(Self.list(known))")
     }
-    let present = Set(entries.map(\.key.text))
+    let present = Set(entries.map(\.key.value))
     for key in required where !present.contains(key) {
       report(
-        "job/missing-key", "\(owner) has no '\(key)', which it needs", at: input.mark,
-        fix: "add '\(key): …'")
+        "job/missing-key", "\(owner) has no '\(key)', which it needs", at: place ?? input.mark,
+        fix: "add '\(key): \(Self.examples[key] ?? "…")'")
     }
-    return Fields(entries, at: input.mark)
+    return Fields(entries, at: place ?? input.mark)
   }
+
+  /// What to write for a missing key, where that helps more than a gap.
+  private static let examples = [
+    "version": "1", "color": "\"#4e79a7\"", "hold_token": "NAME",
+  ]
 
   static func list(_ words: [String]) -> String { words.joined(separator: ", ") }
 
   /// A span of time: `10s`, `250ms`, `2m`.
-  mutating func duration(_ input: Input, _ key: String, in range: ClosedRange<Duration>)
-    -> Located<Duration>?
-  {
-    guard let text = text(input, key) else { return nil }
-    guard let value = DurationText.duration(text.value), range.contains(value) else {
-      report(
-        "job/invalid-value",
-        "'\(key)' must be a time from \(DurationText.text(range.lowerBound)) to "
-          + "\(DurationText.text(range.upperBound)), not '\(text.value)'",
-        at: text.mark, fix: "write a number with a unit, such as 250ms, 10s or 2m")
-      return nil
-    }
-    return Located(value, at: text.mark)
+  mutating func duration(
+    _ input: Input, _ what: What, in range: ClosedRange<Duration>
+  ) -> Located<Duration>? {
+    guard let written = writtenText(input, what) else { return nil }
+    let value = DurationText.duration(written.text)
+    if let value, range.contains(value) { return Located(value, at: written.mark) }
+    report(
+      "job/invalid-value",
+      "\(what) must be a time from \(DurationText.text(range.lowerBound)) to "
+        + "\(DurationText.text(range.upperBound)), not '\(written.text)'",
+      at: written.mark, related: written.origin,
+      fix: Double(written.text) != nil
+        ? "add the unit: \(written.text)s for seconds, ms for thousandths, m for minutes"
+        : "write a number with a unit, such as 250ms, 10s or 2m")
+    return nil
   }
 
   /// A CSS colour in hexadecimal form: `#rgb` or `#rrggbb`.
   mutating func color(_ input: Input, _ key: String) -> String? {
-    guard let text = text(input, key) else { return nil }
-    let digits = text.value.dropFirst()
-    guard text.value.hasPrefix("#"), digits.count == 3 || digits.count == 6,
+    if content(input)?.isNull == true {
+      report(
+        "job/invalid-value", "'\(key)' must be a colour, but nothing stands there",
+        at: input.mark, fix: "write it in quotes, \"#4e79a7\": without them '#' begins a comment")
+      return nil
+    }
+    guard let written = writtenText(input, What(key: key)) else { return nil }
+    let digits = written.text.dropFirst()
+    guard written.text.hasPrefix("#"), digits.count == 3 || digits.count == 6,
       digits.allSatisfy({ $0.isASCII && $0.isHexDigit })
     else {
       report(
-        "job/invalid-value", "'\(key)' must be a colour such as '#4e79a7', not '\(text.value)'",
-        at: text.mark, fix: "write '#' and six hexadecimal digits, in quotes")
+        "job/invalid-value", "'\(key)' must be a colour such as '#4e79a7', not '\(written.text)'",
+        at: written.mark, related: written.origin,
+        fix: "write '#' and six hexadecimal digits, in quotes")
       return nil
     }
-    return text.value
+    return written.text
   }
 
-  /// Free data, typed as YAML's core schema reads it (quoted is always text).
-  mutating func json(_ input: Input) -> JSONValue? {
-    switch content(input) {
-    case nil: return nil
-    case .scalar(let scalar)?:
-      if scalar.isNull { return .null }
-      if let value = scalar.bool { return .bool(value) }
-      if let value = scalar.integer { return .integer(value) }
-      if let value = scalar.number { return .number(value) }
-      return .string(scalar.text)
-    case .sequence(let items)?:
-      return .array(items.compactMap { json($0) })
-    case .mapping(let entries)?:
-      var members: [String: JSONValue] = [:]
-      for entry in entries { members[entry.key.text] = json(entry.value) }
-      return .object(members)
-    }
-  }
-
-  /// Extra data: a JSON object.
-  mutating func jsonObject(_ input: Input, _ key: String) -> JSONValue? {
-    guard let value = json(input) else { return nil }
-    guard case .object = value else {
-      report(
-        "job/wrong-type", "'\(key)' must be a mapping", at: input.mark,
-        fix: "write 'name: value' lines under '\(key)'")
-      return nil
-    }
-    return value
-  }
-
+  /// The key of a category: an unquoted whole number stays a number.
   mutating func categoryKey(_ input: Input, _ key: String) -> CategoryKey? {
-    guard let scalar = scalar(input, key, "a number or a text") else { return nil }
-    guard !scalar.isNull, !scalar.text.isEmpty else {
-      report("job/wrong-type", "'\(key)' must be a number or a text", at: scalar.mark)
-      return nil
-    }
+    guard let scalar = writtenText(input, What(key: key)) else { return nil }
     guard let number = scalar.integer else { return .text(scalar.text) }
     guard (0...CategoryKey.largestNumber).contains(number) else {
       report(
         "job/invalid-value",
         "a numeric category key must be from 0 to \(CategoryKey.largestNumber)", at: scalar.mark,
-        fix: "write it in quotes to make it a text")
+        related: scalar.origin, fix: "write it in quotes to make it a text")
       return nil
     }
     return .number(number)

@@ -8,9 +8,12 @@ extension JobDecoder {
     let known = ["categories", "rows", "tables", "areas", "sections"]
     guard let fields = fields(input, of: "'venue'", known: known) else { return nil }
     var venue = VenueDescription()
+    var isComplete = true
     for item in fields["categories"].flatMap({ sequence($0, "categories") }) ?? [] {
-      if let category = category(item) { venue.categories.append(category) }
+      let category = category(item)
+      if let category { venue.categories.append(category) } else { isComplete = false }
     }
+    venueCategories = isComplete ? Set(venue.categories.map(\.key)) : nil
     venue.rows = rows(fields["rows"])
     venue.tables = tables(fields["tables"])
     venue.areas = areas(fields["areas"])
@@ -22,13 +25,15 @@ extension JobDecoder {
 
   private mutating func section(_ input: Input) -> VenueDescription.Section? {
     let known = ["label", "category", "entrance", "rows", "tables", "areas"]
-    guard let fields = fields(input, of: "a section", known: known, required: ["label"]),
-      let label = fields["label"].flatMap({ text($0, "label") })
-    else { return nil }
-    return VenueDescription.Section(
-      label: label.value, category: fields["category"].flatMap { categoryKey($0, "category") },
+    guard let fields = fields(input, of: "a section", known: known, required: ["label"]) else {
+      return nil
+    }
+    let label = fields["label"].flatMap { text($0, "label") }
+    let section = VenueDescription.Section(
+      label: label?.value ?? "", category: fields["category"].flatMap { venueCategory($0) },
       entrance: fields["entrance"].flatMap { text($0, "entrance") }?.value,
       rows: rows(fields["rows"]), tables: tables(fields["tables"]), areas: areas(fields["areas"]))
+    return label == nil ? nil : section
   }
 
   /// `{rows: A..F, seats: 1..20}`: one entry may stand for several rows alike.
@@ -38,12 +43,15 @@ extension JobDecoder {
       let known = ["rows", "seats", "category", "accessible"]
       guard let fields = fields(item, of: "a row", known: known, required: ["rows", "seats"])
       else { continue }
-      let category = fields["category"].flatMap { categoryKey($0, "category") }
-      let accessible = fields["accessible"].map { expanded($0, "accessible") } ?? []
+      let category = fields["category"].flatMap { venueCategory($0) }
       let seats = fields["seats"].map { expanded($0, "seats") } ?? []
+      let accessible = fields["accessible"].map { expanded($0, "accessible") } ?? []
+      checkAccessible(accessible, among: seats)
       for label in fields["rows"].map({ expanded($0, "rows") }) ?? [] {
         result.append(
-          .init(label: label, seats: seats, category: category, accessible: Set(accessible)))
+          .init(
+            label: label.value, seats: seats.map(\.value), category: category,
+            accessible: Set(accessible.map(\.value))))
       }
     }
     return result
@@ -53,14 +61,15 @@ extension JobDecoder {
     var result: [VenueDescription.Table] = []
     for item in input.flatMap({ sequence($0, "tables") }) ?? [] {
       let known = ["tables", "seats", "category", "book_as_a_whole"]
-      guard let fields = fields(item, of: "a table", known: known, required: ["tables", "seats"]),
-        let seats = fields["seats"].flatMap({ integer($0, "seats", in: 1...1000) })
+      guard let fields = fields(item, of: "a table", known: known, required: ["tables", "seats"])
       else { continue }
-      let category = fields["category"].flatMap { categoryKey($0, "category") }
+      let seats = fields["seats"].flatMap { integer($0, "seats", in: 1...1000) }
+      let category = fields["category"].flatMap { venueCategory($0) }
       let whole = fields["book_as_a_whole"].flatMap { bool($0, "book_as_a_whole") }?.value ?? false
       for label in fields["tables"].map({ expanded($0, "tables") }) ?? [] {
         result.append(
-          .init(label: label, seats: seats.value, category: category, bookAsAWhole: whole))
+          .init(
+            label: label.value, seats: seats?.value ?? 1, category: category, bookAsAWhole: whole))
       }
     }
     return result
@@ -70,32 +79,58 @@ extension JobDecoder {
     var result: [VenueDescription.Area] = []
     for item in input.flatMap({ sequence($0, "areas") }) ?? [] {
       let known = ["label", "capacity", "category"]
-      guard let fields = fields(item, of: "an area", known: known, required: ["label", "capacity"]),
-        let label = fields["label"].flatMap({ text($0, "label") }),
-        let capacity = fields["capacity"].flatMap({ integer($0, "capacity", in: 1...1_000_000) })
+      guard let fields = fields(item, of: "an area", known: known, required: ["label", "capacity"])
       else { continue }
-      result.append(
-        .init(
-          label: label.value, capacity: capacity.value,
-          category: fields["category"].flatMap { categoryKey($0, "category") }))
+      let label = fields["label"].flatMap { text($0, "label") }
+      let capacity = fields["capacity"].flatMap { integer($0, "capacity", in: 1...1_000_000) }
+      let category = fields["category"].flatMap { venueCategory($0) }
+      if let label, let capacity {
+        result.append(.init(label: label.value, capacity: capacity.value, category: category))
+      }
     }
     return result
   }
 
   /// A label, a range such as `A..F` or `1..20`, or a list of both.
-  private mutating func expanded(_ input: Input, _ key: String) -> [String] {
+  private mutating func expanded(_ input: Input, _ key: String) -> [Located<String>] {
     guard let content = content(input) else { return [] }
-    let items: [Input]
-    if case .sequence(let list) = content { items = list } else { items = [input] }
-    var result: [String] = []
+    var items = [input]
+    if case .sequence(let list) = content { items = list }
+    var result: [Located<String>] = []
     for item in items {
-      guard let written = text(item, key) else { continue }
+      guard let written = writtenText(item, What(key: key)) else { continue }
       do {
-        result += try ObjectRange.rowLabels(written.value)
+        result += try ObjectRange.rowLabels(written.text).map { Located($0, at: written.mark) }
       } catch {
-        report("job/invalid-range", error.message, at: written.mark, fix: error.fix)
+        reportRange(error, in: written)
       }
     }
     return result
+  }
+
+  private mutating func checkAccessible(
+    _ labels: [Located<String>], among seats: [Located<String>]
+  ) {
+    let known = Set(seats.map(\.value))
+    guard !known.isEmpty, let missing = labels.first(where: { !known.contains($0.value) }) else {
+      return
+    }
+    report(
+      "job/unknown-reference",
+      "'accessible' names the seat '\(missing.value)', which is no seat of the row",
+      at: missing.mark, fix: "name one of its 'seats', or add it to them")
+  }
+
+  /// The category of a part of a venue, which one of the venue's `categories` has to be.
+  private mutating func venueCategory(_ input: Input) -> CategoryKey? {
+    let key = categoryKey(input, "category")
+    if let key, let known = venueCategories, !known.contains(key) {
+      let names = known.map(\.text).sorted()
+      report(
+        "job/unknown-reference", "the venue has no category '\(key)'", at: input.mark,
+        fix: NearMiss.suggestion(for: key.text, among: names).map { "write '\($0)'" }
+          ?? "add it to the 'categories' of the venue")
+    }
+    return key
   }
 }

@@ -9,10 +9,26 @@ struct JobDecoder {
   var diagnostics: [Diagnostic] = []
   /// The nodes of the `variables` section, by name.
   var variables: [String: YAMLNode] = [:]
-  /// The variables whose value is being read, outermost first: one that comes again is a cycle.
-  var openVariables: [String] = []
-  /// Whether an undefined `${env.…}` is passed over in silence; only inside `connection`.
+  /// The single values among them that were read already.
+  var scalarVariables: [String: Scalar] = [:]
+  /// Those that cannot be read, where undefined names are tolerated and where they are not: what is
+  /// wrong with them was said when it was found.
+  var brokenVariables: [Bool: Set<String>] = [:]
+  /// The cycles of variables that were reported already.
+  var reportedCycles: Set<Set<String>> = []
+  /// Whether an undefined `${env.…}` or `${file.…}` is passed over in silence.
   var toleratesUndefined = false
+  /// What the file declares, whether it could be read or not, so that a broken entry does not make
+  /// every reference to it a problem too.
+  var declared: [Address.Kind: Set<String>] = [:]
+  /// What the file refers to by a local name.
+  var references: [LocalReference] = []
+  /// The categories of the venue that is being read; `nil` where they could not be read.
+  var venueCategories: Set<CategoryKey>?
+  /// The parts of the `emulator` section, and what they refer to.
+  var emulatorNames = EmulatorNames()
+  /// The objects that lists and ranges stand for so far.
+  var objectCount = 0
 
   init(file: String, inputs: JobInputs) {
     self.file = file
@@ -31,7 +47,7 @@ struct JobDecoder {
     readVersion(fields["version"])
     readVariables(fields["variables"])
     let name = fields["name"].flatMap { text($0, "name") }?.value
-    let connection = connection(fields["connection"], start: root.mark)
+    let connection = connection(fields, start: root.mark)
     let execution = execution(fields["execution"])
     let workspaces = workspaces(fields["workspaces"])
     let charts = charts(fields["charts"])
@@ -43,23 +59,19 @@ struct JobDecoder {
       name: name ?? Self.baseName(of: file), connection: connection, execution: execution,
       workspaces: workspaces, charts: charts, events: events, holdTokens: holdTokens, steps: steps,
       emulator: emulator)
-    checkReferences(in: job)
+    checkReferences()
+    check(job)
     return job
   }
 
   private mutating func readVersion(_ input: Input?) {
-    guard let input, let scalar = scalar(input, "version") else { return }
-    if scalar.integer != 1 {
-      report(
-        "job/unsupported-version", "'version' must be 1, not '\(scalar.text)'", at: scalar.mark,
-        fix: "write 'version: 1'; it is the only version of the format so far")
-    }
-  }
-
-  private mutating func readVariables(_ input: Input?) {
-    if let input, let entries = mapping(input, "variables") {
-      for entry in entries { variables[entry.key.text] = entry.value.node }
-    }
+    guard let input, let scalar = scalar(input, "version"), scalar.integer != 1 else { return }
+    report(
+      "job/unsupported-version",
+      "'version' must be 1, not \(scalar.isQuoted ? "the text " : "")'\(scalar.text)'",
+      at: scalar.mark,
+      fix: scalar.isQuoted && scalar.text == "1"
+        ? "remove the quotes" : "write 'version: 1'; it is the only version of the format so far")
   }
 
   /// `jobs/quickstart.yaml` → `quickstart`.
@@ -67,6 +79,25 @@ struct JobDecoder {
     let last = path.split(separator: "/").last.map(String.init) ?? path
     guard let dot = last.lastIndex(of: "."), dot > last.startIndex else { return last }
     return String(last[..<dot])
+  }
+
+  /// The entries of a section that declares things by name, each of which is taken down.
+  mutating func declarations(_ input: Input?, of kind: Address.Kind) -> [Entry] {
+    guard let input, let entries = mapping(input, What(key: kind.rawValue)) else { return [] }
+    for entry in entries {
+      let name = entry.key.value
+      declared[kind, default: []].insert(name)
+      if name.isEmpty || name.contains("${") {
+        report(
+          "job/invalid-name",
+          name.isEmpty
+            ? "a \(kind.noun) needs a name before the ':'"
+            : "'\(name)' is taken as it is written: there are no references in names",
+          at: entry.key.mark,
+          fix: "write a name such as 'main'; a 'key' or 'name' below it may hold references")
+      }
+    }
+    return entries
   }
 
   /// Records a problem.

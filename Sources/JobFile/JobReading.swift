@@ -14,6 +14,7 @@ public struct JobInputs: Sendable {
   /// Whether `connection` must be complete: not for `validate` and not with the emulator.
   public var needsConnection: Bool
 
+  /// Makes one of its parts.
   public init(
     environment: [String: String] = [:], variables: [String: String] = [:],
     readFile: @escaping @Sendable (String) -> [UInt8]? = { _ in nil }, today: String,
@@ -29,7 +30,9 @@ public struct JobInputs: Sendable {
 
 /// What came of reading a job file: every problem, and the job unless one of them is an error.
 public struct JobReading: Sendable {
+  /// `nil` after an error.
   public var job: Job?
+  /// By place, each once.
   public var diagnostics: [Diagnostic]
 
   /// Whether the job may be used.
@@ -49,12 +52,33 @@ public enum JobReader {
   public static func read(_ bytes: [UInt8], file: String, inputs: JobInputs) -> JobReading {
     let reading = YAMLReader.read(bytes, file: file)
     guard let document = reading.document else {
-      return JobReading(job: nil, diagnostics: reading.diagnostics)
+      let text = SourceText(bytes)
+      return JobReading(
+        job: nil, diagnostics: reading.diagnostics.map { explained($0, in: text) })
     }
     var decoder = JobDecoder(file: file, inputs: inputs)
     decoder.diagnostics = reading.diagnostics
     let job = decoder.job(from: document.root)
     let failed = decoder.diagnostics.contains { $0.severity == .error }
-    return JobReading(job: failed ? nil : job, diagnostics: decoder.diagnostics)
+    return JobReading(job: failed ? nil : job, diagnostics: decoder.diagnostics.sortedByPlace())
+  }
+
+  /// Says what YAML cannot know: a brace after `$` belongs to a reference, which needs quotes within
+  /// braces and brackets.
+  private static func explained(_ diagnostic: Diagnostic, in text: SourceText) -> Diagnostic {
+    let place = diagnostic.location
+    guard diagnostic.code == "yaml/missing-comma", place.column > 1,
+      let offset = text.byte(ofLine: place.line, column: place.column - 1),
+      text.bytes[offset...].starts(with: "${".utf8)
+    else { return diagnostic }
+    let rest = text.bytes[offset..<text.bytes(ofLine: place.line).upperBound]
+    let end = rest.firstIndex(of: UInt8(ascii: "}")) ?? offset + 1
+    let written = String(decoding: text.bytes[offset...end], as: UTF8.self)
+    return Diagnostic(
+      code: "job/unquoted-reference",
+      message: "a reference needs quotes within braces and brackets",
+      location: SourceMark(
+        file: place.file, line: place.line, column: place.column - 1, width: written.count),
+      fix: "write \"\(written)\", with the text around it inside of the quotes")
   }
 }

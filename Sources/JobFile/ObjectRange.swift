@@ -14,19 +14,25 @@ public enum ObjectRange {
     case badStep(String)
     case tooMany(Int)
     case differentPadding(String, String)
+    case noRows(String, String)
 
     /// The problem in the words of the job file.
     public var message: String {
       switch self {
-      case .noNumber(let end): "'\(end)' does not end in a number, so no range can start or end there"
+      case .noNumber(""): "one end of the range is missing"
+      case .noNumber(let end):
+        "'\(end)' does not end in a number, so no range can start or end there"
       case .differentPrefixes(let first, let last):
-        "the ends of a range must differ in their last number only, but one is under '\(first)' and the other under '\(last)'"
+        "the ends of a range must differ in their last number only, "
+          + "but one is under '\(first)' and the other under '\(last)'"
       case .backwards(let first, let last): "the range runs backwards, from \(first) to \(last)"
       case .badStep(let step): "'\(step)' is no step; a step is a whole number from 1"
       case .tooMany(let count):
         "the range stands for \(count) objects, more than \(maximumCount)"
       case .differentPadding(let first, let last):
         "'\(first)' and '\(last)' are padded with zeros to different lengths"
+      case .noRows(let first, let last):
+        "rows run from one capital letter to a later one, not from '\(first)' to '\(last)'"
       }
     }
 
@@ -39,6 +45,7 @@ public enum ObjectRange {
       case .badStep: "write a range with a step as A-1..A-19 step 2"
       case .tooMany: "split it into smaller ranges"
       case .differentPadding: "write both ends with the same number of digits"
+      case .noRows: "write A..F, or list other labels one by one: [a, b, c]"
       }
     }
   }
@@ -90,12 +97,16 @@ public enum ObjectRange {
   /// Labels of rows and seats in a venue description: `A..F` over single capital letters, else a
   /// range over numbers, else the text itself.
   public static func rowLabels(_ text: String) throws(Problem) -> [String] {
-    let ends = text.split(separator: ".", omittingEmptySubsequences: true).map(String.init)
-    if isRange(text), ends.count == 2, let first = letter(ends[0]), let last = letter(ends[1]) {
-      guard first <= last else { throw .backwards(first: Int(first), last: Int(last)) }
-      return (first...last).map { String(Character(UnicodeScalar($0))) }
+    guard let dots = text.firstRange(of: "..") else { return [text] }
+    let first = String(text[..<dots.lowerBound])
+    let last = String(text[dots.upperBound...])
+    guard first.count == 1, last.count == 1, first.first?.isLetter == true else {
+      return try labels(text)
     }
-    return isRange(text) ? try labels(text) : [text]
+    guard let start = letter(first), let end = letter(last), start <= end else {
+      throw .noRows(first, last)
+    }
+    return (start...end).map { String(Character(UnicodeScalar($0))) }
   }
 
   private static func letter(_ text: String) -> UInt8? {
