@@ -9,6 +9,7 @@ public struct Address: Hashable, Comparable, Sendable, CustomStringConvertible {
     case holdToken = "hold_tokens"
     case step = "steps"
 
+    /// Orders sections by when their things are made.
     public static func < (left: Kind, right: Kind) -> Bool { left.order < right.order }
 
     private var order: Int {
@@ -33,23 +34,27 @@ public struct Address: Hashable, Comparable, Sendable, CustomStringConvertible {
     }
   }
 
+  /// The section that declares it.
   public var kind: Kind
   /// The key of the entry, or the id of the step.
   public var name: String
   /// Which of the things that a `for_each` makes; `nil` without one.
   public var instance: String?
 
+  /// Makes one of its parts.
   public init(_ kind: Kind, _ name: String, instance: String? = nil) {
     self.kind = kind
     self.name = name
     self.instance = instance
   }
 
+  /// As messages and reports show it.
   public var description: String {
     let own = instance.map { "\(name)[\($0)]" } ?? name
     return kind == .step ? own : "\(kind.rawValue).\(own)"
   }
 
+  /// Orders by section, name and instance.
   public static func < (left: Address, right: Address) -> Bool {
     (left.kind, left.name, left.instance ?? "") < (right.kind, right.name, right.instance ?? "")
   }

@@ -7,6 +7,7 @@ public struct Connection: Sendable {
   public var mark: SourceMark
   /// Without a slash at the end; `nil` where the file does not say.
   public var baseURL: Located<String>?
+  /// Who calls.
   public var secretKey: Located<SecretKey>?
   /// Sent as `X-Workspace-Key` with an admin key.
   public var workspaceKey: Located<WorkspaceKey>?
@@ -20,11 +21,16 @@ public struct Connection: Sendable {
 public struct Execution: Hashable, Sendable {
   /// Ceilings on requests in flight; at most 100 and 10.
   public var priorityParallelism = 32
+  /// The ceiling of the regular lane.
   public var regularParallelism = 8
+  /// What a failure means for the rest.
   public var onFailure = FailurePolicy.continue
+  /// What a conflict means for the rest.
   public var onConflict = ConflictPolicy.refuse
+  /// How much travels in one call.
   public var packing = Packing()
 
+  /// Makes one of its parts.
   public init() {}
 }
 
@@ -51,6 +57,7 @@ public struct Packing: Hashable, Sendable {
   /// Items of the batch per call.
   public var changes = 100
 
+  /// Makes one of its parts.
   public init(objects: Int = 100, changes: Int = 100) {
     self.objects = objects
     self.changes = changes

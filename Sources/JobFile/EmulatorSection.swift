@@ -3,26 +3,38 @@ public import SeatsioModel
 
 /// What the account looks like before the job, for the emulator; ignored everywhere else.
 public struct EmulatorSection: Sendable {
+  /// Where it is declared.
   public var mark: SourceMark
+  /// In file order.
   public var workspaces: [Located<Workspace>]
+  /// In file order.
   public var charts: [Located<Chart>]
+  /// In file order, each `for_each` expanded.
   public var events: [Located<Event>]
+  /// In file order.
   public var bookings: [Located<Booking>]
 
   /// A workspace beside the default one.
   public struct Workspace: Sendable {
+    /// What people call it.
     public var name: String
+    /// What identifies it.
     public var key: WorkspaceKey?
+    /// Whether it is a test workspace.
     public var isTest: Bool
   }
 
   /// A chart with seats.
   public struct Chart: Sendable {
+    /// What identifies it.
     public var key: ChartKey?
+    /// What people call it.
     public var name: String
     /// The name of a workspace of this section; `nil`: the default one.
     public var workspace: String?
+    /// The whole set.
     public var tags: [String]
+    /// Where its seats come from.
     public var drawing: Drawing
   }
 
@@ -35,20 +47,29 @@ public struct EmulatorSection: Sendable {
 
   /// An event that exists.
   public struct Event: Sendable {
+    /// What identifies it.
     public var key: EventKey
     /// The key or the name of a chart of this section.
     public var chart: String
+    /// Where it belongs; `nil`: the default workspace.
     public var workspace: String?
+    /// What people call it.
     public var name: String?
+    /// `yyyy-MM-dd`.
     public var date: String?
   }
 
   /// Objects that are taken.
   public struct Booking: Sendable {
+    /// The event it concerns.
     public var event: EventKey
+    /// Where it belongs; `nil`: the default workspace.
     public var workspace: String?
+    /// What it concerns.
     public var objects: [ObjectRequest]
+    /// What they become.
     public var status: ObjectStatus
+    /// The order they belong to.
     public var orderID: String?
   }
 }

@@ -8,12 +8,19 @@ public import SeatsioModel
 public struct Job: Sendable {
   /// The job's name, or the file's where it has none.
   public var name: String
+  /// How to reach the account.
   public var connection: Connection
+  /// How the plan is packed and carried out.
   public var execution: Execution
+  /// In file order.
   public var workspaces: [WorkspaceDeclaration]
+  /// In file order.
   public var charts: [ChartDeclaration]
+  /// In file order, each `for_each` expanded.
   public var events: [EventDeclaration]
+  /// In file order.
   public var holdTokens: [HoldTokenDeclaration]
+  /// In file order, each `for_each` expanded.
   public var steps: [StepDeclaration]
   /// What the account looks like before the job, for the emulator.
   public var emulator: EmulatorSection?
@@ -27,26 +34,35 @@ public enum Reference<Key: Hashable & Sendable>: Hashable, Sendable {
 
 /// A workspace that the job wants to exist.
 public struct WorkspaceDeclaration: Sendable {
+  /// What the thing is called inside the job.
   public var address: Address
+  /// Where it is declared.
   public var mark: SourceMark
   /// Finds the workspace again whatever its name; `nil`: the name finds it.
   public var key: Located<WorkspaceKey>?
+  /// What people call it.
   public var name: Located<String>
+  /// Names it had before; they find it too.
   public var previousNames: [Located<String>]
   /// Only settable at creation; `nil` is not managed.
   public var isTest: Located<Bool>?
+  /// What has to be done before, beside what references say.
   public var dependsOn: [Located<Address>]
 }
 
 /// A chart that the job wants to exist.
 public struct ChartDeclaration: Sendable {
+  /// What the thing is called inside the job.
   public var address: Address
+  /// Where it is declared.
   public var mark: SourceMark
   /// `nil`: the workspace of the connection.
   public var workspace: Located<Reference<WorkspaceKey>>?
   /// Finds the chart again whatever its name; `nil`: the name finds it.
   public var key: Located<ChartKey>?
+  /// What people call it.
   public var name: Located<String>
+  /// Names it had before; they find it too.
   public var previousNames: [Located<String>]
   /// Where the drawing comes from when the chart has to be made; `nil`: an empty chart.
   public var copyOf: Located<ChartSource>?
@@ -56,11 +72,13 @@ public struct ChartDeclaration: Sendable {
   public var tags: Located<[String]>?
   /// Whether a draft that usher's own edits make on a chart with events is published.
   public var published: Bool
+  /// What has to be done before, beside what references say.
   public var dependsOn: [Located<Address>]
 }
 
 /// The chart that another one is copied from.
 public struct ChartSource: Hashable, Sendable {
+  /// The chart, by local name or key.
   public var chart: Reference<ChartKey>
   /// Only with a key; `nil`: the workspace of the copy.
   public var workspace: Reference<WorkspaceKey>?
@@ -68,12 +86,17 @@ public struct ChartSource: Hashable, Sendable {
 
 /// An event that the job wants to exist.
 public struct EventDeclaration: Sendable {
+  /// What the thing is called inside the job.
   public var address: Address
+  /// Where it is declared.
   public var mark: SourceMark
+  /// What identifies it.
   public var key: Located<EventKey>
+  /// The chart, by local name or key.
   public var chart: Located<Reference<ChartKey>>
   /// Only where the chart is given by its key; `nil`: that of the chart, or of the connection.
   public var workspace: Located<Reference<WorkspaceKey>>?
+  /// What people call it.
   public var name: Located<String>?
   /// `yyyy-MM-dd`.
   public var date: Located<String>?
@@ -81,14 +104,19 @@ public struct EventDeclaration: Sendable {
   public var channels: [Located<ChannelDeclaration>]
   /// `nil` is not managed; `.everything` means no restriction.
   public var forSale: Located<ForSale>?
+  /// What has to be done before, beside what references say.
   public var dependsOn: [Located<Address>]
 }
 
 /// A channel of an event.
 public struct ChannelDeclaration: Hashable, Sendable {
+  /// What identifies it.
   public var key: ChannelKey
+  /// What people call it.
   public var name: String
+  /// A CSS colour.
   public var color: String
+  /// Its place in lists of channels.
   public var index: Int?
   /// The whole list; `nil` is not managed.
   public var objects: [ObjectLabel]?
@@ -105,11 +133,14 @@ public enum ForSale: Hashable, Sendable {
 
 /// A hold token that steps share.
 public struct HoldTokenDeclaration: Sendable {
+  /// What the thing is called inside the job.
   public var address: Address
+  /// Where it is declared.
   public var mark: SourceMark
   /// 1…120; `nil`: the account's default.
   public var expiresInMinutes: Located<Int>?
   /// `nil`: the workspace of the events of the steps that use it.
   public var workspace: Located<Reference<WorkspaceKey>>?
+  /// What has to be done before, beside what references say.
   public var dependsOn: [Located<Address>]
 }

@@ -7,7 +7,9 @@ public struct JobIndex: Sendable {
   private var eventsByKey: [EventKey: [EventDeclaration]] = [:]
   private var charts: [String: ChartDeclaration] = [:]
 
-  /// Indexes a job. Cost: linear in its charts and events.
+  /// Indexes a job.
+  ///
+  /// Cost: linear in its charts and events.
   public init(_ job: Job) {
     for event in job.events { eventsByKey[event.key.value, default: []].append(event) }
     for chart in job.charts { charts[chart.address.name] = chart }

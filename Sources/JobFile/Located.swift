@@ -2,9 +2,12 @@ public import Diagnostics
 
 /// A value together with the place in the file that it was read from.
 public struct Located<Value> {
+  /// What was read.
   public var value: Value
+  /// Where it is declared.
   public var mark: SourceMark
 
+  /// Makes one of its parts.
   public init(_ value: Value, at mark: SourceMark) {
     self.value = value
     self.mark = mark

@@ -3,16 +3,23 @@ public import SeatsioModel
 
 /// A step: one kind of seat operation on objects of one event.
 public struct StepDeclaration: Sendable {
+  /// What the thing is called inside the job.
   public var address: Address
+  /// Where it is declared.
   public var mark: SourceMark
+  /// What is done to the objects.
   public var action: SeatAction
+  /// The event it concerns.
   public var event: Located<EventKey>
   /// Where the event is when no event of the file has the key; also picks one of several.
   public var workspace: Located<Reference<WorkspaceKey>>?
+  /// What it concerns.
   public var objects: [Located<ObjectRequest>]
   /// What is applied whole or not at all; `nil`: the order where there is one, else the object.
   public var atomic: Atomicity?
+  /// What all objects are given, and what guards the change.
   public var options: SeatOptions
+  /// What has to be done before, beside what references say.
   public var dependsOn: [Located<Address>]
 }
 
@@ -56,13 +63,18 @@ public enum Atomicity: String, Hashable, Sendable, CaseIterable {
 
 /// One object of a step, with what it alone is given.
 public struct ObjectRequest: Hashable, Sendable {
+  /// Its full label.
   public var label: ObjectLabel
   /// Places of an area; `nil` for one, or for an object that is no area.
   public var quantity: Int?
+  /// The order they belong to.
   public var orderID: String?
+  /// The kind of ticket.
   public var ticketType: String?
+  /// A JSON object.
   public var extraData: JSONValue?
 
+  /// Makes one of its parts.
   public init(
     _ label: ObjectLabel, quantity: Int? = nil, orderID: String? = nil, ticketType: String? = nil,
     extraData: JSONValue? = nil
@@ -77,15 +89,22 @@ public struct ObjectRequest: Hashable, Sendable {
 
 /// What all objects of a step are given, and what guards the change.
 public struct SeatOptions: Sendable {
+  /// What holds the objects.
   public var holdToken: Located<Reference<HoldTokenKey>>?
+  /// The channels it may take objects from.
   public var channelKeys: Located<[ChannelKey]>?
+  /// Whether channels do not matter.
   public var ignoreChannels = false
+  /// Whether extra data stays where none is given.
   public var keepExtraData: Bool?
+  /// What the objects may be before.
   public var allowedPreviousStatuses: Located<[ObjectStatus]>?
+  /// What the objects must not be before.
   public var rejectedPreviousStatuses: Located<[ObjectStatus]>?
   /// What `change_status` drops instead of carrying over.
   public var clears: Set<CarriedField> = []
 
+  /// Makes one of its parts.
   public init() {}
 }
 
