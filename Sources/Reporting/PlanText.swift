@@ -82,7 +82,9 @@ public struct PlanText: Sendable {
   private func describe(_ change: Change) -> [String] {
     let conflicts = change.units.compactMap { plan[$0].conflict }
     let isBlocked = conflicts.count == change.units.count && !change.units.isEmpty
-    var lines = ["  \(isBlocked ? style.red("!") : sign(change.verb)) \(change.address)  \(style.dim(change.title))"]
+    var lines = [
+      "  \(isBlocked ? style.red("!") : sign(change.verb)) \(change.address)  \(style.dim(change.title))"
+    ]
     for field in change.fields { lines.append("      \(describe(field))") }
     if change.address.kind == .step { lines += units(of: change) }
     return lines
@@ -118,7 +120,9 @@ public struct PlanText: Sendable {
       let places = rest.reduce(0) { $0 + plan[$1].places }
       lines.append("      and \(rest.count) more, with \(Phrases.count(places, "place"))")
     }
-    if change.alreadyDone > 0 { lines.append(style.dim("      \(change.alreadyDone) done already")) }
+    if change.alreadyDone > 0 {
+      lines.append(style.dim("      \(change.alreadyDone) done already"))
+    }
     return lines
   }
 }

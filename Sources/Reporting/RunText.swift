@@ -33,7 +33,9 @@ public struct RunText: Sendable {
       return style.green("Nothing to do: ") + "everything in '\(plan.name)' is as declared."
     }
     if report.wasStopped { return style.yellow("Stopped: ") + "'\(plan.name)' is partly done." }
-    if counts.done == plan.units.count { return style.green("Done: ") + "'\(plan.name)' is as declared." }
+    if counts.done == plan.units.count {
+      return style.green("Done: ") + "'\(plan.name)' is as declared."
+    }
     if counts.done == 0 { return style.red("Failed: ") + "nothing of '\(plan.name)' was done." }
     return style.yellow("Partly done: ")
       + "\(counts.done) of \(Phrases.count(plan.units.count, "change")) of '\(plan.name)'."
@@ -72,7 +74,9 @@ public struct RunText: Sendable {
       let these = changes.filter { $0.verb == verb }
       let done = these.count { $0.units.allSatisfy { report.outcomes[$0.index].isDone } }
       if done > 0 { parts.append("\(done) \(Phrases.participle(verb))") }
-      if done < these.count { parts.append(style.red("\(these.count - done) not \(Phrases.participle(verb))")) }
+      if done < these.count {
+        parts.append(style.red("\(these.count - done) not \(Phrases.participle(verb))"))
+      }
     }
     let kept = changes.count { $0.verb == .keep }
     if kept > 0 { parts.append("\(kept) unchanged") }
@@ -133,7 +137,8 @@ public struct RunText: Sendable {
       lines.append(style.dim(printable("      declared at \(place)")))
     }
     if order.count > Self.problemLimit {
-      lines.append("  and \(order.count - Self.problemLimit) more problems; --format json lists all")
+      lines.append(
+        "  and \(order.count - Self.problemLimit) more problems; --format json lists all")
     }
     return lines
   }
@@ -150,7 +155,8 @@ public struct RunText: Sendable {
       return "Nothing was lost: apply the same file again to go on with what is left."
     }
     if counts.unknown > 0 {
-      return "The outcome of \(Phrases.count(counts.unknown, "change")) is unknown. Check what is named "
+      return
+        "The outcome of \(Phrases.count(counts.unknown, "change")) is unknown. Check what is named "
         + "above, then apply the same file again: what was done is found and not repeated."
     }
     guard counts.done < plan.units.count else { return nil }

@@ -77,7 +77,8 @@ extension Performer {
         guard let info = infos[change.event]?[object.objectId.rawValue] else { continue }
         if SeatEvidence.isAsBefore(info, change) { continue }
         let order = info.orderId.map { " for order '\($0)'" } ?? ""
-        return "'\(object.objectId)' was changed since the plan was made: it is \(info.status)\(order)"
+        return
+          "'\(object.objectId)' was changed since the plan was made: it is \(info.status)\(order)"
       }
     }
     return nil

@@ -88,7 +88,6 @@ public struct RunState: Sendable {
   /// Starts nothing more.
   public mutating func stop() { isStopped = true }
 
-
   /// The thing at fault if the unit cannot come about: the first cause, not the nearest.
   private func blocker(of unit: Unit) -> Address? {
     for earlier in unit.follows {
