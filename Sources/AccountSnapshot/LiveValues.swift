@@ -81,11 +81,14 @@ public struct LiveObject: Hashable, Sendable {
   /// Places of an area, and those nobody has taken.
   public var capacity: Int?
   public var freePlaces: Int?
+  /// Places of an area that are held, by token; `nil` where the account does not say.
+  public var heldPlaces: [HoldTokenKey: Int]?
 
+  /// An object, free unless said otherwise.
   public init(
     type: ObjectType = .seat, status: ObjectStatus = .free, orderID: String? = nil,
     holdToken: HoldTokenKey? = nil, channel: ChannelKey? = nil, forSale: Bool = true,
-    capacity: Int? = nil, freePlaces: Int? = nil
+    capacity: Int? = nil, freePlaces: Int? = nil, heldPlaces: [HoldTokenKey: Int]? = nil
   ) {
     self.type = type
     self.status = status
@@ -95,6 +98,7 @@ public struct LiveObject: Hashable, Sendable {
     self.forSale = forSale
     self.capacity = capacity
     self.freePlaces = freePlaces
+    self.heldPlaces = heldPlaces
   }
 
   /// The part of an object info that planning looks at.
@@ -102,7 +106,8 @@ public struct LiveObject: Hashable, Sendable {
     self.init(
       type: info.objectType, status: info.status, orderID: info.orderId,
       holdToken: info.holdToken, channel: info.channel, forSale: info.forSale,
-      capacity: info.capacity, freePlaces: info.numFree)
+      capacity: info.capacity, freePlaces: info.numFree,
+      heldPlaces: info.holds.map(Self.places) ?? (info.numHeld == 0 ? [:] : nil))
     ticketType = info.ticketType
     extraData = info.extraData
     categoryKey = info.categoryKey
@@ -111,8 +116,16 @@ public struct LiveObject: Hashable, Sendable {
 
   /// The object of an event that does not exist yet: free, and in no channel.
   public init(_ object: ChartObject) {
-    self.init(type: object.type, capacity: object.capacity, freePlaces: object.capacity)
+    self.init(
+      type: object.type, capacity: object.capacity, freePlaces: object.capacity, heldPlaces: [:])
     categoryKey = object.categoryKey
     categoryLabel = object.categoryLabel
+  }
+
+  /// Sums up what the account tells apart by ticket type.
+  private static func places(_ holds: [String: [String: Int]]) -> [HoldTokenKey: Int] {
+    var places: [HoldTokenKey: Int] = [:]
+    for (token, types) in holds { places[HoldTokenKey(token)] = types.values.reduce(0, +) }
+    return places
   }
 }

@@ -9,17 +9,37 @@ struct AreaHistory {
   private(set) var taken = 0
   /// Those of them that went from held to something else with their token.
   private(set) var converted = 0
+  /// Those that are held now, and the token that holds them.
+  private(set) var held = 0
+  private(set) var holder: HoldTokenKey?
 
   /// Reads the log, newest first, for one order.
-  init(_ log: [StatusChange], orderID: String) {
+  ///
+  /// A hold that expired may leave no entry with the order id, so places that `area` no longer
+  /// shows as held by their token do not count.
+  init(_ log: [StatusChange], orderID: String, of area: LiveObject) {
+    var held: [HoldTokenKey: Int] = [:]
     for entry in log.reversed() where entry.orderId == orderID {
       if entry.status.isSelectable {
         taken = max(0, taken - entry.quantity)
         converted = min(converted, taken)
-      } else if entry.status != .held, entry.holdToken != nil {
+        if let token = entry.holdToken { held[token, default: 0] -= entry.quantity }
+      } else if entry.status == .held {
+        taken += entry.quantity
+        if let token = entry.holdToken { held[token, default: 0] += entry.quantity }
+      } else if let token = entry.holdToken {
         converted += entry.quantity
+        held[token, default: 0] -= entry.quantity
       } else {
         taken += entry.quantity
+      }
+    }
+    for (token, places) in held.sorted(by: { $0.key < $1.key }) where places > 0 {
+      if let live = area.heldPlaces, live[token, default: 0] == 0 {
+        taken = max(0, taken - places)
+      } else {
+        self.held += places
+        holder = token
       }
     }
   }
@@ -37,10 +57,14 @@ struct AreaRules {
   let mark: SourceMark
   let token: TokenTarget?
 
-  private var quantity: Int { request.quantity ?? 1 }
+  /// How many places the step is about.
+  var quantity: Int { request.quantity ?? 1 }
 
   /// Whether the step turns held places into something else instead of taking new ones.
   var converts: Bool { token != nil && step.action != .hold && step.action != .release }
+
+  /// Whether the step needs free places.
+  var takes: Bool { step.action != .release && !converts }
 
   /// How many places the order has after the step if it had `before`.
   func target(after before: Int?) -> Int {
@@ -66,8 +90,12 @@ struct AreaRules {
     return change
   }
 
-  /// What is wrong with the step whatever the account says.
-  var problem: Diagnostic? {
+  // MARK: - What stands in the way
+
+  /// What is wrong with the step whatever the order has already.
+  ///
+  /// - Parameter planned: The places that this step and those before it take.
+  func problem(of area: LiveObject, planned: Int) -> Diagnostic? {
     if request.orderID == nil {
       return conflict(
         "plan/no-order", "places of the area '\(request.label)' need an order id",
@@ -78,7 +106,45 @@ struct AreaRules {
         "plan/extra-data", "'\(request.label)' is an area, and areas carry no extra data",
         fix: "remove 'extra_data'")
     }
-    return nil
+    guard takes else { return nil }
+    if step.action == .book || step.action == .hold, !area.forSale {
+      return conflict(
+        "plan/not-for-sale", "'\(request.label)' is not for sale",
+        fix: "put it up for sale in the event's 'for_sale', or choose another area")
+    }
+    guard let free = area.freePlaces, planned > free else { return nil }
+    return conflict(
+      "plan/too-few-places",
+      "'\(request.label)' has \(free) free places, too few for the \(planned) that this file takes "
+        + "up to here",
+      fix: "lower 'quantity', or release places of other orders in a job that runs before")
+  }
+
+  /// Whether the step can be the first of its chain, given what the order has.
+  func problem(startingFrom history: AreaHistory) -> Diagnostic? {
+    let order = request.orderID ?? ""
+    if converts {
+      guard history.held != quantity else { return nil }
+      return conflict(
+        "plan/not-held",
+        "order '\(order)' holds \(history.held) places of '\(request.label)', not \(quantity)",
+        fix: history.held == 0
+          ? "hold them in an earlier step, or remove 'hold_token'"
+          : "write 'quantity: \(history.held)' if all of them are meant")
+    }
+    if step.action == .release {
+      guard history.taken != quantity else { return nil }
+      return conflict(
+        "plan/other-quantity",
+        "order '\(order)' has \(history.taken) places of '\(request.label)', not \(quantity)",
+        fix: "write 'quantity: \(history.taken)' if all of them are meant")
+    }
+    guard history.taken != 0 else { return nil }
+    return conflict(
+      "plan/other-quantity",
+      "order '\(order)' has \(history.taken) places of '\(request.label)' already, but the file says "
+        + "\(quantity)",
+      fix: "correct 'quantity', or use another order id")
   }
 
   func conflict(_ code: Diagnostic.Code, _ message: String, fix: String) -> Diagnostic {

@@ -14,6 +14,8 @@ public struct JobGraph: Sendable {
     public var mark: SourceMark
     /// `uses`, `depends on`, or what both touch.
     public var reason: String
+    /// Whether the two merely touch the same object, so that only what does so waits.
+    public var isShared = false
   }
 
   /// Everything declared, in the order of the file's sections.
@@ -72,7 +74,9 @@ public struct JobGraph: Sendable {
       code: "plan/cycle",
       message: "these wait for each other: \(names.joined(separator: " → "))",
       location: path[0].mark,
-      related: path.map { .init(message: "'\($0.from)' \($0.reason) '\($0.to)'", location: $0.mark) },
+      related: path.map {
+        .init(message: "'\($0.from)' \($0.reason) '\($0.to)'", location: $0.mark)
+      },
       fix: "remove one of these dependencies")
   }
 
@@ -121,10 +125,12 @@ private struct GraphBuilder {
   }
 
   private mutating func add(
-    _ from: Address, waitsFor to: Address, at mark: SourceMark, _ reason: String
+    _ from: Address, waitsFor to: Address, at mark: SourceMark, _ reason: String,
+    isShared: Bool = false
   ) {
     guard pairs.insert(Pair(from: from, to: to)).inserted else { return }
-    edges[from, default: []].append(.init(from: from, to: to, mark: mark, reason: reason))
+    edges[from, default: []].append(
+      .init(from: from, to: to, mark: mark, reason: reason, isShared: isShared))
   }
 
   private mutating func add<Key>(
@@ -159,7 +165,8 @@ private struct GraphBuilder {
 
   mutating func addDependencies() {
     let things: [(Address, [Located<Address>])] =
-      job.workspaces.map { ($0.address, $0.dependsOn) } + job.charts.map { ($0.address, $0.dependsOn) }
+      job.workspaces.map { ($0.address, $0.dependsOn) }
+      + job.charts.map { ($0.address, $0.dependsOn) }
       + job.events.map { ($0.address, $0.dependsOn) }
       + job.holdTokens.map { ($0.address, $0.dependsOn) }
       + job.steps.map { ($0.address, $0.dependsOn) }
@@ -189,7 +196,7 @@ private struct GraphBuilder {
         if let earlier = last.updateValue(step.address, forKey: place), earlier != step.address {
           add(
             step.address, waitsFor: earlier, at: object.mark,
-            "touches '\(object.value.label)' after")
+            "touches '\(object.value.label)' after", isShared: true)
         }
       }
     }

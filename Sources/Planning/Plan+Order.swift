@@ -18,9 +18,8 @@ extension Plan {
   mutating func sortOperations() {
     let graph = OperationGraph(self)
     let sequence = graph.topologicalOrder()
-    for id in sequence.reversed() {
-      let longest = graph.dependents[id.index].map { operations[$0.index].weight }.max() ?? 0
-      operations[id.index].weight = longest + 1
+    for (id, weight) in zip(sequence, graph.weights(sequence)) {
+      operations[id.index].weight = weight
     }
     operations = sequence.enumerated().map { place, id in
       var operation = operations[id.index]
@@ -30,61 +29,90 @@ extension Plan {
   }
 }
 
-/// Which operations wait for which, through units and whole changes.
-struct OperationGraph {
-  /// By operation: those that wait for it directly.
-  private(set) var dependents: [[OperationID]]
+/// Which operations wait for which.
+///
+/// Whole changes stand between them as nodes of their own, so that a change of a thousand operations
+/// that waits for another of a thousand costs two thousand edges and not a million.
+private struct OperationGraph {
+  /// By operation: those that wait for it because of units, and the changes that it is a part of.
+  private var followers: [[OperationID]]
+  private var parts: [[ChangeID]]
+  /// By change: the operations that wait for all of it.
+  private var waiters: [[OperationID]]
+  /// By operation: operations and changes that it waits for; by change: operations that make it up.
   private var waits: [Int]
+  private var openParts: [Int]
   private let firstPlace: [Int]
 
   init(_ plan: Plan) {
     let count = plan.operations.count
-    var ofUnit: [Int: OperationID] = [:]
-    var ofChange: [Int: Set<OperationID>] = [:]
-    for operation in plan.operations {
-      for unit in operation.units {
-        ofUnit[unit.index] = operation.id
-        ofChange[plan[unit].change.index, default: []].insert(operation.id)
-      }
-    }
-    var predecessors = [Set<OperationID>](repeating: [], count: count)
-    for operation in plan.operations {
-      for id in operation.units {
-        let unit = plan[id]
-        for earlier in unit.follows {
-          if let other = ofUnit[earlier.index] { predecessors[operation.id.index].insert(other) }
-        }
-        for change in plan[unit.change].waitsFor {
-          predecessors[operation.id.index].formUnion(ofChange[change.index] ?? [])
-        }
-      }
-      predecessors[operation.id.index].remove(operation.id)
-    }
-    dependents = [[OperationID]](repeating: [], count: count)
-    for (place, earlier) in predecessors.enumerated() {
-      for id in earlier.sorted() { dependents[id.index].append(OperationID(place)) }
-    }
-    waits = predecessors.map(\.count)
+    followers = .init(repeating: [], count: count)
+    parts = .init(repeating: [], count: count)
+    waits = .init(repeating: 0, count: count)
+    waiters = .init(repeating: [], count: plan.changes.count)
+    openParts = .init(repeating: 0, count: plan.changes.count)
     firstPlace = plan.operations.map { $0.units.first.map { plan[$0].change.index } ?? 0 }
+    var operationOf = [OperationID?](repeating: nil, count: plan.units.count)
+    for operation in plan.operations {
+      for unit in operation.units { operationOf[unit.index] = operation.id }
+      parts[operation.id.index] = Set(operation.units.map { plan[$0].change }).sorted()
+      for change in parts[operation.id.index] { openParts[change.index] += 1 }
+    }
+    for operation in plan.operations {
+      var before = Set(
+        operation.units.flatMap { plan[$0].follows }.compactMap { operationOf[$0.index] })
+      before.remove(operation.id)
+      for earlier in before.sorted() { followers[earlier.index].append(operation.id) }
+      let changes = Set(parts[operation.id.index].flatMap { plan[$0].waitsFor })
+        .filter { openParts[$0.index] > 0 }
+      for change in changes.sorted() { waiters[change.index].append(operation.id) }
+      waits[operation.id.index] = before.count + changes.count
+    }
   }
 
   /// Layer by layer, and by place in the file within a layer.
   func topologicalOrder() -> [OperationID] {
     var waits = waits
+    var openParts = openParts
     var result: [OperationID] = []
     var layer = waits.indices.filter { waits[$0] == 0 }.map { OperationID($0) }
     while !layer.isEmpty {
       layer.sort { (firstPlace[$0.index], $0) < (firstPlace[$1.index], $1) }
       result += layer
       var next: [OperationID] = []
+      func release(_ id: OperationID) {
+        waits[id.index] -= 1
+        if waits[id.index] == 0 { next.append(id) }
+      }
       for id in layer {
-        for dependent in dependents[id.index] {
-          waits[dependent.index] -= 1
-          if waits[dependent.index] == 0 { next.append(dependent) }
+        for follower in followers[id.index] { release(follower) }
+        for change in parts[id.index] {
+          openParts[change.index] -= 1
+          if openParts[change.index] == 0 {
+            for waiter in waiters[change.index] { release(waiter) }
+          }
         }
       }
       layer = next
     }
     return result
+  }
+
+  /// The number of operations in the longest chain that begins with each of `sequence`.
+  func weights(_ sequence: [OperationID]) -> [Int] {
+    var weights = [Int](repeating: 0, count: followers.count)
+    // What waits for a change comes after all its operations, so its weight is known by then.
+    var afterChange = [Int?](repeating: nil, count: waiters.count)
+    for id in sequence.reversed() {
+      var longest = followers[id.index].map { weights[$0.index] }.max() ?? 0
+      for change in parts[id.index] {
+        let after =
+          afterChange[change.index] ?? waiters[change.index].map { weights[$0.index] }.max() ?? 0
+        afterChange[change.index] = after
+        longest = max(longest, after)
+      }
+      weights[id.index] = longest + 1
+    }
+    return sequence.map { weights[$0.index] }
   }
 }

@@ -9,8 +9,10 @@ struct ChartState {
   var place: WorkspacePlace
   /// Where its objects can be read: itself, or what it is copied from; `nil` for an empty chart.
   var drawing: Drawing?
-  /// Its categories once the plan has run.
+  /// What a copy of it has once the plan has run: the published version, and the tags.
+  var name: String
   var categories: [Category]
+  var tags: [String]
 
   struct Drawing: Hashable {
     var scope: WorkspaceScope
@@ -18,30 +20,35 @@ struct ChartState {
   }
 }
 
+/// A chart of a name, about to be made in a workspace.
+struct MadeChart: Hashable {
+  var workspace: WorkspaceTarget
+  var name: String
+}
+
 extension PlanBuilder {
   mutating func plan(_ declared: ChartDeclaration) {
     guard let place = place(of: declared.workspace?.value) else {
-      return blockedByWorkspace(declared.address, at: declared.mark, title: declared.name.value)
+      return addConflict(
+        declared,
+        workspaceProblem(declared.address, in: declared.workspace?.value, at: declared.mark))
     }
     guard let scope = place.scope else { return make(declared, in: place) }
     guard let found = liveChart(for: declared, in: scope) else { return }
     switch found {
-    case .success(let chart?): adopt(chart, for: declared, in: place, scope)
+    case .success(let chart?):
+      if let first = claimedCharts.updateValue(declared.address, forKey: chart.key) {
+        let mark = declared.key?.mark ?? declared.name.mark
+        return addConflict(declared, claimedTwice("chart", chart.name, by: first, at: mark))
+      }
+      adopt(chart, for: declared, in: place, scope)
     case .success(nil): make(declared, in: place)
-    case .failure(let conflict):
-      addConflict(declared.address, at: declared.mark, title: declared.name.value, conflict)
+    case .failure(let conflict): addConflict(declared, conflict)
     }
   }
 
-  /// Something else stands in the way already, and says so itself.
-  private mutating func blockedByWorkspace(
-    _ address: Address, at mark: SourceMark, title: String
-  ) {
-    addConflict(
-      address, at: mark, title: title,
-      conflict(
-        "plan/blocked", "'\(address)' cannot be planned, because its workspace cannot be used",
-        at: mark, fix: "see the problem with the workspace"))
+  private mutating func addConflict(_ declared: ChartDeclaration, _ conflict: Diagnostic) {
+    addConflict(declared.address, at: declared.mark, title: declared.name.value, conflict)
   }
 
   // MARK: - Identity
@@ -85,14 +92,22 @@ extension PlanBuilder {
 
   private mutating func make(_ declared: ChartDeclaration, in place: WorkspacePlace) {
     let name = declared.name.value
-    guard let source = declared.copyOf else { return makeEmpty(declared, in: place) }
-    guard let origin = origin(source, of: declared, in: place) else { return }
-    guard case .success(let origin) = origin else {
-      if case .failure(let conflict) = origin {
-        addConflict(declared.address, at: declared.mark, title: name, conflict)
-      }
-      return
+    let made = MadeChart(workspace: place.target, name: name)
+    if let first = madeCharts.updateValue(declared.address, forKey: made) {
+      return addConflict(declared, claimedTwice("chart", name, by: first, at: declared.name.mark))
     }
+    guard let source = declared.copyOf else { return makeEmpty(declared, in: place) }
+    switch origin(source, of: declared, in: place) {
+    case nil: return
+    case .failure(let conflict)?: addConflict(declared, conflict)
+    case .success(let origin)?: copy(origin, as: declared, in: place)
+    }
+  }
+
+  private mutating func copy(
+    _ origin: Origin, as declared: ChartDeclaration, in place: WorkspacePlace
+  ) {
+    let name = declared.name.value
     var fields: [FieldChange] = [
       .init("name", to: name), .init("copy_of", to: origin.title),
     ]
@@ -100,7 +115,8 @@ extension PlanBuilder {
     let isSameWorkspace = origin.place.target == place.target
     let tags = isSameWorkspace ? origin.tags : []
     let tagEdits = tagEdits(declared.tags, live: tags, fields: &fields)
-    let change = addChange(declared.address, at: declared.mark, .create, title: name, fields: fields)
+    let change = addChange(
+      declared.address, at: declared.mark, .create, title: name, fields: fields)
     let target = ChartTarget.made(declared.address.name)
     let copy = addCall(
       .copyChart(
@@ -114,8 +130,9 @@ extension PlanBuilder {
     }
     addEdits(edits, tagEdits, of: target, in: place, to: change, follows: [copy])
     charts[declared.address.name] = ChartState(
-      target: target, place: place, drawing: origin.drawing,
-      categories: merged(declared.categories, into: origin.categories))
+      target: target, place: place, drawing: origin.drawing, name: name,
+      categories: merged(declared.categories, into: origin.categories),
+      tags: declared.tags?.value ?? tags)
   }
 
   private mutating func makeEmpty(_ declared: ChartDeclaration, in place: WorkspacePlace) {
@@ -123,7 +140,8 @@ extension PlanBuilder {
     var fields: [FieldChange] = [.init("name", to: name)]
     fields += declared.categories.map { .init("category \($0.value.key)", to: $0.value.label) }
     let tagEdits = tagEdits(declared.tags, live: [], fields: &fields)
-    let change = addChange(declared.address, at: declared.mark, .create, title: name, fields: fields)
+    let change = addChange(
+      declared.address, at: declared.mark, .create, title: name, fields: fields)
     let target = ChartTarget.made(declared.address.name)
     let categories = declared.categories.map(\.value)
     let create = addCall(
@@ -132,7 +150,8 @@ extension PlanBuilder {
       to: change, "create empty chart '\(name)'")
     addEdits([], tagEdits, of: target, in: place, to: change, follows: [create])
     charts[declared.address.name] = ChartState(
-      target: target, place: place, drawing: nil, categories: categories)
+      target: target, place: place, drawing: nil, name: name, categories: categories,
+      tags: declared.tags?.value ?? [])
   }
 
   /// What a chart is copied from.
@@ -151,25 +170,29 @@ extension PlanBuilder {
   ) -> Result<Origin, Diagnostic>? {
     switch source.value.chart {
     case .declared(let name):
-      guard let state = charts[name], let chart = index.chart(named: name) else {
+      guard let state = charts[name] else {
         return .failure(
           conflict(
-            "plan/blocked", "'\(declared.address)' is copied from 'charts.\(name)', which cannot be used",
+            "plan/blocked",
+            "'\(declared.address)' is copied from 'charts.\(name)', which cannot be used",
             at: source.mark, fix: "see the problem with 'charts.\(name)'"))
       }
       return .success(
         Origin(
-          target: state.target, place: state.place, title: chart.name.value,
-          categories: state.categories, tags: chart.tags?.value ?? [], drawing: state.drawing))
+          target: state.target, place: state.place, title: state.name,
+          categories: state.categories, tags: state.tags, drawing: state.drawing))
     case .key(let key):
       let from = source.value.workspace == nil ? place : self.place(of: source.value.workspace)
       guard let from, let scope = from.scope else {
         return .failure(
           conflict(
-            "plan/not-found", "the chart '\(key)' is looked for in a workspace that does not exist yet",
-            at: source.mark, fix: "add 'workspace: {key: …}' with the workspace that the chart is in"))
+            "plan/not-found",
+            "the chart '\(key)' is looked for in a workspace that does not exist yet",
+            at: source.mark,
+            fix: "add 'workspace: {key: …}' with the workspace that the chart is in"))
       }
-      guard let answer = live.chart(key, in: scope), let categories = live.categories(of: key, in: scope)
+      guard let answer = live.chart(key, in: scope),
+        let categories = live.categories(of: key, in: scope)
       else { return nil }
       guard let chart = answer else {
         return .failure(
@@ -187,29 +210,30 @@ extension PlanBuilder {
   // MARK: - Adopting
 
   private mutating func adopt(
-    _ chart: Chart, for declared: ChartDeclaration, in place: WorkspacePlace, _ scope: WorkspaceScope
+    _ chart: Chart, for declared: ChartDeclaration, in place: WorkspacePlace,
+    _ scope: WorkspaceScope
   ) {
+    guard let published = live.categories(of: chart.key, in: scope) else { return }
+    let asPublished = LiveDraft(name: chart.name, categories: published)
+    var current = asPublished
     let hasDraft = chart.status == .publishedWithDraft
-    var name = chart.name
-    var categories: [Category] = []
     if hasDraft {
       guard let answer = live.draft(of: chart.key, in: scope) else { return }
-      name = answer?.name ?? name
-      categories = answer?.categories ?? []
-    } else if !declared.categories.isEmpty {
-      guard let answer = live.categories(of: chart.key, in: scope) else { return }
-      categories = answer
+      current = answer ?? asPublished
     }
+    let name = current.name ?? chart.name
     var fields: [FieldChange] = []
     if chart.archived { fields.append(.init("archived", from: "true", to: "false")) }
     if name != declared.name.value {
       fields.append(.init("name", from: name, to: declared.name.value))
     }
-    let edits = categoryEdits(declared.categories, live: categories, fields: &fields)
+    let edits = categoryEdits(declared.categories, live: current.categories, fields: &fields)
     let tagEdits = tagEdits(declared.tags, live: chart.tags, fields: &fields)
     let editsDrawing = name != declared.name.value || !edits.isEmpty
     let leavesDraft = hasDraft || (editsDrawing && chart.status != .notUsed)
-    let publishes = declared.published && leavesDraft
+    // A draft that leaves what the file declares as it is published is somebody else's.
+    let publishes =
+      declared.published && leavesDraft && !isPublished(declared, as: chart.name, published)
     if publishes { fields.append(.init("published version", from: "older", to: "the draft")) }
     let change = addChange(
       declared.address, at: declared.mark,
@@ -239,7 +263,19 @@ extension PlanBuilder {
       declared, chart, hasDraft: hasDraft, leavesDraft: leavesDraft, publishes: publishes)
     charts[declared.address.name] = ChartState(
       target: target, place: place, drawing: .init(scope: scope, key: chart.key),
-      categories: merged(declared.categories, into: categories))
+      name: leavesDraft && !publishes ? chart.name : declared.name.value,
+      categories: leavesDraft && !publishes
+        ? published : merged(declared.categories, into: current.categories),
+      tags: declared.tags?.value ?? chart.tags)
+  }
+
+  /// Whether the published version is as the file declares it.
+  private func isPublished(
+    _ declared: ChartDeclaration, as name: String, _ categories: [Category]
+  ) -> Bool {
+    var fields: [FieldChange] = []
+    return name == declared.name.value
+      && categoryEdits(declared.categories, live: categories, fields: &fields).isEmpty
   }
 
   private mutating func warnOfDraft(
@@ -249,13 +285,15 @@ extension PlanBuilder {
       warnings.append(
         Diagnostic(
           severity: .warning, code: "plan/draft",
-          message: "events use the chart '\(chart.name)', so the changes go to a draft that stays unpublished",
+          message:
+            "events use the chart '\(chart.name)', so the changes go to a draft that stays unpublished",
           location: declared.mark, fix: "add 'published: true' to publish them"))
     } else if hasDraft, publishes {
       warnings.append(
         Diagnostic(
           severity: .warning, code: "plan/draft",
-          message: "the chart '\(chart.name)' has a draft already; publishing it publishes whatever else it changes",
+          message:
+            "the chart '\(chart.name)' has a draft already; publishing it publishes whatever else it changes",
           location: declared.mark, fix: "look at the draft in the chart designer first"))
     }
   }
@@ -304,6 +342,8 @@ extension PlanBuilder {
     for category in declared.map(\.value) {
       if let place = result.firstIndex(where: { $0.key == category.key }) {
         result[place].label = category.label
+        result[place].color = category.color ?? result[place].color
+        result[place].accessible = category.accessible
       } else {
         result.append(category)
       }

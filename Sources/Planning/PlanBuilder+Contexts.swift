@@ -17,17 +17,20 @@ extension PlanBuilder {
 
   mutating func resolve(_ step: StepDeclaration) -> Resolution {
     if let declared = index.event(of: step) { return resolve(step, declared) }
-    guard let place = place(of: step.workspace?.value), let scope = place.scope else {
-      return .broken(blocked(step, by: "its workspace"))
+    guard let place = place(of: step.workspace?.value) else {
+      return .broken(
+        workspaceProblem(step.address, in: step.workspace?.value, at: step.event.mark))
     }
+    guard let scope = place.scope else { return .broken(unknownEvent(step)) }
     let eventPlace = EventPlace(workspace: place, key: step.event.value)
+    // The file may name one workspace by its local name here and by its key there.
+    for declared in index.events(step.event.value) where chart(of: declared)?.place == place {
+      return resolve(step, declared)
+    }
     if let context = contexts[eventPlace] { return .found(eventPlace, context) }
     guard let events = events(in: scope) else { return .pending }
     guard events[step.event.value] != nil else {
-      return .broken(
-        conflict(
-          "plan/not-found", "in '\(step.address)': there is no event '\(step.event.value)'",
-          at: step.event.mark, fix: "declare it under 'events', or correct the key"))
+      return .broken(unknownEvent(step))
     }
     guard let objects = live.objects(ofEvent: step.event.value, in: scope) else { return .pending }
     let context = EventContext(objects: objects, isLive: true, remark: nil)
@@ -35,7 +38,8 @@ extension PlanBuilder {
     return .found(eventPlace, context)
   }
 
-  private mutating func resolve(_ step: StepDeclaration, _ declared: EventDeclaration) -> Resolution {
+  private mutating func resolve(_ step: StepDeclaration, _ declared: EventDeclaration) -> Resolution
+  {
     guard let chart = chart(of: declared) else {
       return .broken(blocked(step, by: "its event"))
     }
@@ -57,11 +61,18 @@ extension PlanBuilder {
       context = EventContext(objects: objects.mapValues { LiveObject($0) }, isLive: false)
     } else {
       context = EventContext(
-        objects: [:], isLive: false, remark: "its chart is made empty; seats are drawn in the designer")
+        objects: [:], isLive: false,
+        remark: "its chart is made empty; seats are drawn in the designer")
     }
     Self.apply(declared, to: &context.objects)
     contexts[place] = context
     return .found(place, context)
+  }
+
+  private func unknownEvent(_ step: StepDeclaration) -> Diagnostic {
+    conflict(
+      "plan/not-found", "in '\(step.address)': there is no event '\(step.event.value)'",
+      at: step.event.mark, fix: "declare it under 'events', or correct the key")
   }
 
   private func blocked(_ step: StepDeclaration, by what: String) -> Diagnostic {
@@ -85,21 +96,22 @@ extension PlanBuilder {
       }
     }
     guard let forSale = declared.forSale?.value else { return }
-    for (label, object) in objects {
-      objects[label]?.forSale = isForSale(label, object, forSale)
-    }
+    let isForSale = Self.rule(of: forSale)
+    for (label, object) in objects { objects[label]?.forSale = isForSale(label, object) }
   }
 
-  private static func isForSale(
-    _ label: ObjectLabel, _ object: LiveObject, _ forSale: ForSale
-  ) -> Bool {
-    guard case .restricted(let config) = forSale else { return true }
-    let isListed =
-      config.objects.contains(label.rawValue)
-      || [object.categoryKey, object.categoryLabel].contains { key in
-        key.map(config.categories.contains) ?? false
-      }
-    if config.forSale { return isListed || config.areaPlaces[label.rawValue] != nil }
-    return !isListed
+  private static func rule(of forSale: ForSale) -> (ObjectLabel, LiveObject) -> Bool {
+    guard case .restricted(let config) = forSale else { return { _, _ in true } }
+    let objects = Set(config.objects)
+    let categories = Set(config.categories)
+    return { label, object in
+      let isListed =
+        objects.contains(label.rawValue)
+        || [object.categoryKey, object.categoryLabel].contains { key in
+          key.map(categories.contains) ?? false
+        }
+      guard config.forSale else { return !isListed }
+      return isListed || config.areaPlaces[label.rawValue] != nil
+    }
   }
 }

@@ -19,6 +19,13 @@ struct EventContext {
   var remark: String?
 }
 
+/// Near misses looked for among the labels of an event.
+struct LabelSearch {
+  /// Sorted; empty before the first search.
+  var labels: [String] = []
+  var count = 0
+}
+
 /// An event that has to be made.
 struct PendingEvent {
   var chart: ChartTarget
@@ -35,18 +42,26 @@ extension PlanBuilder {
     case .key(let key):
       guard let place = place(of: declared.workspace?.value) else { return nil }
       let drawing = place.scope.map { ChartState.Drawing(scope: $0, key: key) }
-      return ChartState(target: .key(key), place: place, drawing: drawing, categories: [])
+      return ChartState(
+        target: .key(key), place: place, drawing: drawing, name: key.rawValue, categories: [],
+        tags: [])
     }
   }
 
   mutating func plan(_ declared: EventDeclaration) {
     guard let chart = chart(of: declared) else {
-      addConflict(
-        declared.address, at: declared.mark, title: declared.key.value.rawValue,
-        conflict(
-          "plan/blocked", "'\(declared.address)' cannot be planned, because its chart cannot be used",
-          at: declared.chart.mark, fix: "see the problem with the chart"))
-      return
+      let title = declared.key.value.rawValue
+      guard case .key = declared.chart.value else {
+        return addConflict(
+          declared.address, at: declared.mark, title: title,
+          conflict(
+            "plan/blocked",
+            "'\(declared.address)' cannot be planned, because its chart cannot be used",
+            at: declared.chart.mark, fix: "see the problem with the chart"))
+      }
+      return addConflict(
+        declared.address, at: declared.mark, title: title,
+        workspaceProblem(declared.address, in: declared.workspace?.value, at: declared.mark))
     }
     guard let scope = chart.place.scope else { return make(declared, chart) }
     guard let events = events(in: scope) else { return }
@@ -66,9 +81,11 @@ extension PlanBuilder {
   }
 
   private mutating func make(_ declared: EventDeclaration, _ chart: ChartState) {
-    if case .key(let key) = declared.chart.value, let scope = chart.place.scope {
-      guard let answer = live.chart(key, in: scope) else { return }
-      if answer == nil {
+    if case .key(let key) = declared.chart.value {
+      var answer: Chart?? = .some(nil)
+      if let scope = chart.place.scope { answer = live.chart(key, in: scope) }
+      guard let found = answer else { return }
+      if found == nil {
         addConflict(
           declared.address, at: declared.mark, title: declared.key.value.rawValue,
           conflict(

@@ -41,7 +41,10 @@ extension PlanBuilder {
   ///
   /// Rows that touch one object form a chain of states. The live state is matched against the chain
   /// from its end backwards: what it shows is done, what follows is planned.
-  mutating func decideSeats() -> [Address: StepDecisions] {
+  ///
+  /// - Parameter sequence: The numbers of the steps in the order in which they will be planned,
+  ///   which is file order for steps that touch the same object.
+  mutating func decideSeats(in sequence: [Int]) -> [Address: StepDecisions] {
     var decisions = job.steps.map { step in
       StepDecisions(
         rows: .init(repeating: .pending, count: step.objects.count),
@@ -49,7 +52,8 @@ extension PlanBuilder {
     }
     var chains: [ChainKey: [RowID]] = [:]
     var order: [ChainKey] = []
-    for (number, step) in job.steps.enumerated() {
+    for number in sequence {
+      let step = job.steps[number]
       switch resolve(step) {
       case .pending: continue
       case .broken(let conflict):
@@ -58,7 +62,7 @@ extension PlanBuilder {
         decisions[number].place = place
         for (row, request) in step.objects.enumerated() {
           guard let object = context.objects[request.value.label] else {
-            decisions[number].rows[row] = .conflict(unknownObject(request, step, context))
+            decisions[number].rows[row] = .conflict(unknownObject(request, step, place, context))
             continue
           }
           let isArea = object.type == .generalAdmission
@@ -73,46 +77,67 @@ extension PlanBuilder {
     adoptTokens(order, chains)
     var places: [ChainKey: Int] = [:]
     for key in order {
-      guard let context = contexts[key.place], let object = context.objects[key.label] else { continue }
+      guard let object = contexts[key.place]?.objects[key.label] else { continue }
       let rows = chains[key] ?? []
-      let outcome = object.type == .generalAdmission
-        ? decideArea(rows, key, object, context, &places) : decideSeat(rows, object)
+      let outcome =
+        object.type == .generalAdmission
+        ? decideArea(rows, key, object, &places) : decideSeat(rows, object)
       for (id, decision) in zip(rows, outcome) { decisions[id.step].rows[id.row] = decision }
     }
     return Dictionary(
       uniqueKeysWithValues: zip(job.steps.map(\.address), decisions).map { ($0, $1) })
   }
 
-  private func unknownObject(
-    _ request: Located<ObjectRequest>, _ step: StepDeclaration, _ context: EventContext
+  private mutating func unknownObject(
+    _ request: Located<ObjectRequest>, _ step: StepDeclaration, _ place: EventPlace,
+    _ context: EventContext
   ) -> Diagnostic {
     let label = request.value.label.rawValue
-    let near = NearMiss.suggestion(
-      for: label, among: context.objects.keys.map(\.rawValue).sorted())
     return conflict(
       "plan/unknown-object",
       "in '\(step.address)': there is no object '\(label)' in the event '\(step.event.value)'",
       at: request.mark,
-      fix: context.remark ?? near.map { "write '\($0)'" } ?? "check the label against the chart")
+      fix: context.remark ?? nearLabel(label, place, context).map { "write '\($0)'" }
+        ?? "check the label against the chart")
+  }
+
+  /// A near miss among the labels of an event, for the first few unknown labels only: comparing
+  /// each of a whole file of wrong labels with each of a hall would take minutes.
+  private mutating func nearLabel(
+    _ label: String, _ place: EventPlace, _ context: EventContext
+  ) -> String? {
+    var search = labelSearches[place] ?? LabelSearch()
+    guard search.count < 10 else { return nil }
+    if search.labels.isEmpty { search.labels = context.objects.keys.map(\.rawValue).sorted() }
+    search.count += 1
+    labelSearches[place] = search
+    return NearMiss.suggestion(for: label, among: search.labels)
   }
 
   // MARK: - Hold tokens
 
-  /// A token that an earlier run made is found again on the seats it holds for the same order.
+  /// A token that an earlier run made is found again on what it holds for the same order.
   private mutating func adoptTokens(_ order: [ChainKey], _ chains: [ChainKey: [RowID]]) {
     for key in order {
-      guard let object = contexts[key.place]?.objects[key.label], object.status == .held,
-        let holder = object.holdToken
-      else { continue }
+      guard let object = contexts[key.place]?.objects[key.label] else { continue }
       for id in chains[key] ?? [] {
         let step = job.steps[id.step]
         guard step.action == .hold, case .declared(let name)? = step.options.holdToken?.value,
           tokens[name] == nil, let order = step.objects[id.row].value.orderID,
-          order == object.orderID
+          let holder = holder(of: object, key, for: order)
         else { continue }
         tokens[name] = .key(holder)
       }
     }
+  }
+
+  /// The token that holds an object, or places of an area, for an order.
+  private mutating func holder(
+    of object: LiveObject, _ key: ChainKey, for order: String
+  ) -> HoldTokenKey? {
+    guard object.type != .generalAdmission else { return history(of: object, key)?.holder }
+    guard object.status == .held, object.orderID == order else { return nil }
+    return object.holdToken
   }
 
   func token(of step: StepDeclaration) -> TokenTarget? {
@@ -161,8 +186,7 @@ extension PlanBuilder {
   // MARK: - Areas
 
   private mutating func decideArea(
-    _ rows: [RowID], _ key: ChainKey, _ object: LiveObject, _ context: EventContext,
-    _ places: inout [ChainKey: Int]
+    _ rows: [RowID], _ key: ChainKey, _ object: LiveObject, _ places: inout [ChainKey: Int]
   ) -> [RowDecision] {
     let rules = rows.map { id in
       let step = job.steps[id.step]
@@ -170,18 +194,17 @@ extension PlanBuilder {
       return AreaRules(
         step: step, request: request.value, mark: request.mark, token: token(of: step))
     }
-    if let first = rules.firstIndex(where: { $0.problem != nil }), let problem = rules[first].problem
-    {
-      return rules.indices.map { $0 == first ? .conflict(problem) : .afterConflict }
-    }
-    var history = AreaHistory()
-    if context.isLive, let scope = key.place.workspace.scope, let order = key.orderID {
-      guard let log = live.log(ofArea: key.label, of: key.place.key, in: scope) else {
-        return rules.map { _ in .pending }
-      }
-      history = AreaHistory(log, orderID: order)
-    }
+    guard let history = history(of: object, key) else { return rules.map { _ in .pending } }
     return decideArea(rules, key, object, history, &places)
+  }
+
+  /// What an order has of an area; `nil`: not known yet.
+  private mutating func history(of area: LiveObject, _ key: ChainKey) -> AreaHistory? {
+    guard contexts[key.place]?.isLive == true, let scope = key.place.workspace.scope,
+      let order = key.orderID
+    else { return AreaHistory() }
+    return live.log(ofArea: key.label, of: key.place.key, in: scope)
+      .map { AreaHistory($0, orderID: order, of: area) }
   }
 
   private func decideArea(
@@ -193,57 +216,33 @@ extension PlanBuilder {
     // A step that converts held places leaves their number as it is; what was converted tells.
     let matched = rules.indices.last { position in
       targets[position] == history.taken
-        && (!rules[position].converts || history.converted >= (rules[position].request.quantity ?? 1))
-        && !(history.taken == 0 && targets[position] == 0 && rules[position].step.action != .release)
+        && (!rules[position].converts || history.converted >= rules[position].quantity)
+        && !(history.taken == 0 && targets[position] == 0
+          && rules[position].step.action != .release)
     }
     let start = matched.map { $0 + 1 } ?? 0
-    if matched == nil, let problem = areaProblem(rules[0], history) {
-      return rules.indices.map { $0 == 0 ? .conflict(problem) : .afterConflict }
-    }
+    let total = ChainKey(place: key.place, label: key.label)
+    // What the chain itself gives back is free again for its later steps only.
+    var released = 0
     var result: [RowDecision] = rules.indices.map { _ in .done }
     var isBroken = false
     for position in rules.indices where position >= start {
       let rule = rules[position]
-      let quantity = rule.request.quantity ?? 1
-      if isBroken {
+      let planned = places[total, default: 0] + rule.quantity - released
+      let problem =
+        rule.problem(of: object, planned: planned)
+        ?? (position == 0 ? rule.problem(startingFrom: history) : nil)
+      if isBroken, rule.request.orderID != nil {
         result[position] = .afterConflict
-        continue
+      } else if let problem {
+        result[position] = .conflict(problem)
+        isBroken = true
+      } else {
+        if rule.takes { places[total, default: 0] += rule.quantity }
+        if rule.step.action == .release { released += rule.quantity }
+        result[position] = .change(rule.change(rule.quantity))
       }
-      let total = ChainKey(place: key.place, label: key.label)
-      if rule.step.action != .release, !rule.converts {
-        let planned = places[total, default: 0] + quantity
-        if let free = object.freePlaces, planned > free {
-          result[position] = .conflict(
-            rule.conflict(
-              "plan/too-few-places",
-              "'\(key.label)' has \(free) free places, too few for \(planned)",
-              fix: "lower 'quantity', or release places first"))
-          isBroken = true
-          continue
-        }
-        places[total] = planned
-      }
-      result[position] = .change(rule.change(quantity))
     }
     return result
-  }
-
-  /// Whether the first step of a chain can start from what the order has.
-  private func areaProblem(_ rule: AreaRules, _ history: AreaHistory) -> Diagnostic? {
-    let quantity = rule.request.quantity ?? 1
-    let order = rule.request.orderID ?? ""
-    if rule.step.action == .release || rule.converts {
-      guard history.taken != quantity else { return nil }
-      return rule.conflict(
-        "plan/other-quantity",
-        "order '\(order)' has \(history.taken) places of '\(rule.request.label)', not \(quantity)",
-        fix: "write 'quantity: \(history.taken)' if all of them are meant")
-    }
-    guard history.taken != 0 else { return nil }
-    return rule.conflict(
-      "plan/other-quantity",
-      "order '\(order)' has \(history.taken) places of '\(rule.request.label)' already, "
-        + "but the file says \(quantity)",
-      fix: "correct 'quantity', or use another order id")
   }
 }

@@ -16,19 +16,23 @@ extension PlanBuilder {
   /// A token is made only if a planned change needs it.
   mutating func plan(_ declared: HoldTokenDeclaration, seats: [Address: StepDecisions]) {
     let name = declared.address.name
-    var place: WorkspacePlace?
     for step in job.steps {
       guard case .declared(name)? = step.options.holdToken?.value else { continue }
       let decisions = seats[step.address]
-      place = place ?? decisions?.place?.workspace
       let isNeeded = decisions?.rows.contains { row in
         if case .change(let change) = row { change.holdToken == .made(name) } else { false }
       }
       guard isNeeded == true, let place = decisions?.place?.workspace else { continue }
       let minutes = declared.expiresInMinutes?.value
+      // The token belongs to the workspace of the events, which the job may be about to make.
+      var workspace: [Address] = []
+      if case .made(let name) = place.target { workspace = [Address(.workspace, name)] }
       let change = addChange(
         declared.address, at: declared.mark, .create, title: name,
-        fields: [.init("expires_in_minutes", to: minutes.map(String.init) ?? "the account's default")])
+        fields: [
+          .init("expires_in_minutes", to: minutes.map(String.init) ?? "the account's default")
+        ],
+        after: workspace)
       addCall(
         .createHoldToken(local: name, in: place.target, expiresInMinutes: minutes), to: change,
         "make the hold token '\(name)'")

@@ -13,6 +13,8 @@ struct WorkspacePlace: Hashable {
 /// What a declared workspace has become.
 enum WorkspaceState {
   case place(WorkspacePlace)
+  /// It is inactive, and nobody can read what it holds before it is active again.
+  case dormant
   /// It cannot be used; its change carries the conflict.
   case broken
 }
@@ -33,6 +35,22 @@ enum Match<Item> {
 }
 
 extension PlanBuilder {
+  /// Why a thing cannot be planned although its workspace is declared.
+  func workspaceProblem(
+    _ address: Address, in reference: Reference<WorkspaceKey>?, at mark: SourceMark
+  ) -> Diagnostic {
+    if case .declared(let name)? = reference, case .dormant? = workspaces[name] {
+      return conflict(
+        "plan/inactive",
+        "'\(address)' cannot be planned, because its workspace is inactive and cannot be read",
+        at: mark,
+        fix: "activate the workspace first: apply this job with --skip-conflicts, then again")
+    }
+    return conflict(
+      "plan/blocked", "'\(address)' cannot be planned, because its workspace cannot be used",
+      at: mark, fix: "see the problem with the workspace")
+  }
+
   /// Where a thing belongs; `nil` when that is not known yet or cannot be used.
   mutating func place(of reference: Reference<WorkspaceKey>?) -> WorkspacePlace? {
     switch reference {
@@ -59,8 +77,25 @@ extension PlanBuilder {
     guard let list = live.workspaces() else { return }
     let name = declared.address.name
     switch workspace(for: declared, in: list) {
-    case .success(let found?): adopt(found, for: declared)
+    case .success(let found?):
+      if let first = claimedWorkspaces.updateValue(declared.address, forKey: found.key) {
+        workspaces[name] = .broken
+        return addConflict(
+          declared.address, at: declared.mark, title: declared.name.value,
+          claimedTwice("workspace", found.name, by: first, at: declared.name.mark))
+      }
+      adopt(found, for: declared)
     case .success(nil):
+      let sameName = job.workspaces.first {
+        $0.name.value == declared.name.value && workspaces[$0.address.name] != nil
+      }
+      if let sameName {
+        workspaces[name] = .broken
+        return addConflict(
+          declared.address, at: declared.mark, title: declared.name.value,
+          claimedTwice(
+            "workspace", declared.name.value, by: sameName.address, at: declared.name.mark))
+      }
       workspaces[name] = .place(WorkspacePlace(target: .made(name), scope: nil))
       let isTest = declared.isTest?.value ?? false
       let change = addChange(
@@ -77,8 +112,8 @@ extension PlanBuilder {
 
   private mutating func adopt(_ found: LiveWorkspace, for declared: WorkspaceDeclaration) {
     let target = WorkspaceTarget.key(found.key)
-    workspaces[declared.address.name] = .place(
-      WorkspacePlace(target: target, scope: found.isActive ? .key(found.key) : nil))
+    workspaces[declared.address.name] =
+      found.isActive ? .place(WorkspacePlace(target: target, scope: .key(found.key))) : .dormant
     var fields: [FieldChange] = []
     if found.name != declared.name.value {
       fields.append(.init("name", from: found.name, to: declared.name.value))
@@ -135,6 +170,15 @@ extension PlanBuilder {
       }
     }
     return .success(nil)
+  }
+
+  /// Two declarations that mean one thing would undo each other in every run.
+  func claimedTwice(_ noun: String, _ name: String, by first: Address, at mark: SourceMark)
+    -> Diagnostic
+  {
+    conflict(
+      "plan/claimed-twice", "the \(noun) '\(name)' is the one that '\(first)' declares already",
+      at: mark, fix: "remove one of the two, or give this one another name")
   }
 
   func ambiguous(_ noun: String, _ name: String, _ keys: [String], at mark: SourceMark)

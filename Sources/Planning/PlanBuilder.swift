@@ -20,11 +20,17 @@ struct PlanBuilder {
   /// What each planned thing has become.
   var workspaces: [String: WorkspaceState] = [:]
   var charts: [String: ChartState] = [:]
+  /// Which declaration each live thing was found for first, and which one makes a chart of a name.
+  var claimedWorkspaces: [WorkspaceKey: Address] = [:]
+  var claimedCharts: [ChartKey: Address] = [:]
+  var madeCharts: [MadeChart: Address] = [:]
   var tokens: [String: TokenTarget] = [:]
   /// The events of live workspaces by key, filled as they are looked at.
   var eventsByScope: [WorkspaceScope: [EventKey: Event]] = [:]
   /// What steps see of each event.
   var contexts: [EventPlace: EventContext] = [:]
+  /// What was done so far to suggest labels for unknown ones.
+  var labelSearches: [EventPlace: LabelSearch] = [:]
   /// Events waiting to be made, to be packed into calls.
   var pendingEvents: [PendingEvent] = []
   /// Units of status changes, to be packed into calls.
@@ -34,13 +40,13 @@ struct PlanBuilder {
 
   private let graph: JobGraph
   private let order: [Address: Int]
-  /// By unit: the length of the longest chain of units that ends with it. Only units of equal
-  /// depth share a call, so calls cannot wait for each other in a circle.
+  /// By unit: the length of the longest chain of units that ends with it.
+  ///
+  /// Only units of equal depth share a call, so calls cannot wait for each other in a circle.
   private(set) var depths: [Int] = []
-  private var depthOfChange: [ChangeID: Int] = [:]
-  /// What has to be complete for a thing to count as complete: itself, or what it waits for if
-  /// nothing is done to it.
-  private var completion: [Address: [ChangeID]] = [:]
+  private var changeOf: [Address: ChangeID] = [:]
+  /// What a thing waits for beside what the graph says.
+  private var furtherWaits: [Address: [Address]] = [:]
 
   init(_ job: Job, _ snapshot: Snapshot) {
     self.job = job
@@ -67,7 +73,9 @@ struct PlanBuilder {
       case .holdToken, .step: break
       }
     }
-    let seats = decideSeats()
+    let numbers = Dictionary(
+      uniqueKeysWithValues: job.steps.enumerated().map { ($0.element.address, $0.offset) })
+    let seats = decideSeats(in: sorted.compactMap { numbers[$0] })
     for address in sorted {
       switch address.kind {
       case .workspace, .chart, .event: break
@@ -75,8 +83,34 @@ struct PlanBuilder {
       case .step: stepList[address].map { plan($0, decisions: seats[$0.address]) }
       }
     }
+    connect(sorted)
     packEvents()
     packSeats()
+  }
+
+  /// Says what each change waits for and how deep each unit lies, once all changes are known: a
+  /// resource may wait for a step.
+  ///
+  /// A thing counts as complete when its change is, or what it waits for if nothing is done to it.
+  private mutating func connect(_ sorted: [Address]) {
+    depths = .init(repeating: 0, count: units.count)
+    var completion: [Address: [ChangeID]] = [:]
+    var depthOfChange = [Int](repeating: 0, count: changes.count)
+    for address in sorted {
+      guard let id = changeOf[address] else { continue }
+      var before = furtherWaits[address] ?? []
+      // Steps that touch the same object wait unit by unit.
+      for edge in graph.edges[address] ?? [] where !edge.isShared { before.append(edge.to) }
+      let waits = Set(before.flatMap { completion[$0] ?? [] }).sorted()
+      changes[id.index].waitsFor = waits
+      completion[address] = changes[id.index].verb == .keep ? waits : [id]
+      let start = waits.map { depthOfChange[$0.index] }.max() ?? 0
+      for unit in changes[id.index].units {
+        let depth = 1 + units[unit.index].follows.reduce(start) { max($0, depths[$1.index]) }
+        depths[unit.index] = depth
+        depthOfChange[id.index] = max(depthOfChange[id.index], depth)
+      }
+    }
   }
 
   // MARK: - Changes and units
@@ -84,19 +118,15 @@ struct PlanBuilder {
   /// Adds a change for a thing; its units come after.
   mutating func addChange(
     _ address: Address, at mark: SourceMark, _ verb: Change.Verb, title: String,
-    fields: [FieldChange] = [], event: EventKey? = nil
+    fields: [FieldChange] = [], event: EventKey? = nil, after others: [Address] = []
   ) -> ChangeID {
     let id = ChangeID(changes.count)
-    var waits: [ChangeID] = []
-    for edge in graph.edges[address] ?? [] where !edge.reason.hasPrefix("touches") {
-      waits += completion[edge.to] ?? []
-    }
-    waits = Array(Set(waits)).sorted()
     changes.append(
       Change(
         id: id, address: address, mark: mark, verb: verb, title: title, fields: fields,
-        waitsFor: waits, event: event))
-    completion[address] = verb == .keep ? waits : [id]
+        waitsFor: [], event: event))
+    changeOf[address] = id
+    furtherWaits[address] = others
     return id
   }
 
@@ -110,11 +140,6 @@ struct PlanBuilder {
         id: id, change: change, mark: mark, title: title, places: places, follows: follows,
         conflict: conflict))
     changes[change.index].units.append(id)
-    let before = follows.map { depths[$0.index] } + changes[change.index].waitsFor.compactMap {
-      depthOfChange[$0]
-    }
-    depths.append((before.max() ?? 0) + 1)
-    depthOfChange[change] = max(depthOfChange[change] ?? 0, depths[id.index])
     return id
   }
 

@@ -115,10 +115,13 @@ struct SeatRules {
     let status = state.statuses[0]
     if guarded(state).isEmpty {
       return conflict(
-        "plan/status", "'\(label)' is \(describe(state)), which 'allowed_previous_statuses' does not list",
+        "plan/status",
+        "'\(label)' is \(describe(state)), which 'allowed_previous_statuses' does not list",
         fix: "add '\(status)' to the list if that is meant")
     }
-    if let rejected = options.rejectedPreviousStatuses?.value, state.statuses.allSatisfy(rejected.contains) {
+    if let rejected = options.rejectedPreviousStatuses?.value,
+      state.statuses.allSatisfy(rejected.contains)
+    {
       return conflict(
         "plan/status", "'\(label)' is \(describe(state)), which 'rejected_previous_statuses' lists",
         fix: "remove the object, or '\(status)' from the list")
@@ -126,7 +129,8 @@ struct SeatRules {
     if state.isHeld { return heldProblem(state) }
     if token != nil, step.action != .hold {
       return conflict(
-        "plan/not-held", "'\(label)' is \(describe(state)), not held by the hold token of this step",
+        "plan/not-held",
+        "'\(label)' is \(describe(state)), not held by the hold token of this step",
         fix: "hold it in an earlier step, or remove 'hold_token'")
     }
     switch step.action {
