@@ -47,6 +47,9 @@ public final class Emulator: Sendable {
     service.order(.hold(duration), count, of: endpoint)
   }
 
+  /// Lets all answers that are held back go out now.
+  public func answerDelayed() { server.resumeAll() }
+
   /// Closes the connection of the next calls of an endpoint without an answer.
   ///
   /// - Parameter committing: Whether the calls have their effect nevertheless.

@@ -77,7 +77,8 @@ final class HTTPServer: Sendable {
     Unmanaged.passUnretained(self).release()
   }
 
-  private func resumeAll() {
+  /// Lets all answers that are held back go out now.
+  func resumeAll() {
     let handles = shared.withLock { shared in
       defer { shared.suspended = [:] }
       return Array(shared.suspended.values)
