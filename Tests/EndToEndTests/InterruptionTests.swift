@@ -6,7 +6,7 @@ import Testing
 
 /// Ctrl-C, a second one, and a process that is killed: nothing is lost, nothing happens twice.
 @Suite struct InterruptionTests {
-  /// Fifty calls, one after the other.
+  /// An event and fifty booking calls, one after the other.
   static let text = job(
     """
     execution: {parallelism: {priority: 1, regular: 1}, packing: {objects: 2}}
@@ -23,10 +23,15 @@ import Testing
           return
             "        - {objects: [Stalls-\(row)-\(number), Stalls-\(next)-\(number)], order_id: o-\(row)\(number)}"
         }
-      }.joined(separator: "\n"))
+      }.joined(separator: "\n"), connection: "  timeout: 600s")
 
-  private func slowAccount() throws -> EmulatorAccount {
-    try EmulatorAccount { $0.latency = .milliseconds(40) ... .milliseconds(40) }
+  /// An account that answers so many booking calls and leaves the next one waiting: its seats are
+  /// booked, and the run does not know.
+  private func account(answering calls: Int) throws -> EmulatorAccount {
+    let account = try EmulatorAccount()
+    account.emulator.delayNext(calls, of: .changeStatusInBatch, by: .zero)
+    account.emulator.delayNext(1, of: .changeStatusInBatch, by: .seconds(600))
+    return account
   }
 
   private func expectComplete(_ account: EmulatorAccount) async throws {
@@ -43,22 +48,24 @@ import Testing
   }
 
   @Test func `Ctrl-C finishes what is in flight, says how to go on and exits 130`() async throws {
-    let account = try slowAccount()
+    let account = try account(answering: 4)
     let scratch = try Scratch()
     let path = try scratch.file("job.yaml", Self.text)
     let run = try RunningTool(
       ["apply", path, "--yes", "--format", "json"], environment: account.environment)
     _ = await run.waitForError(containing: "[5/51]")
     run.signal(SIGINT)
+    _ = await run.waitForError(containing: "nothing new is started")
+    account.emulator.answerDelayed()
     let result = await run.finish()
     #expect(result.exitCode == 130)
     #expect(result.error.contains("nothing new is started"))
     let report = try JSONReport(result.output)
     #expect(report.stopped)
-    #expect(report.counts.done >= 5)
-    #expect(report.counts.notStarted > 0)
-    #expect(report.counts.unknown == 0)
-    #expect(report.counts.done + report.counts.notStarted == report.counts.total)
+    // The event, four calls, and the one that was in flight.
+    #expect(report.counts.done == 6)
+    #expect(report.counts.notStarted == 45)
+    #expect(report.counts.total == 51)
 
     let again = try await Tool.run(["apply", path, "--yes"], environment: account.environment)
     #expect(again.exitCode == 0, "\(again.output)")
@@ -70,12 +77,12 @@ import Testing
   {
     let slow = try EmulatorAccount()
     // The plan is read at once; the first write is not answered while the test waits.
-    slow.emulator.delayNext(1, of: .copyChart, by: .seconds(20))
+    slow.emulator.delayNext(1, of: .copyChart, by: .seconds(600))
     let scratch = try Scratch()
     let path = try scratch.file(
       "job.yaml",
       job(
-        "charts: {hall: {name: New hall, copy_of: {key: hall-key}}}", connection: "  timeout: 60s"))
+        "charts: {hall: {name: New hall, copy_of: {key: hall-key}}}", connection: "  timeout: 600s"))
     let run = try RunningTool(
       ["apply", path, "--yes", "--format", "json"], environment: slow.environment)
     _ = await run.waitForError(containing: "Carrying out")
@@ -90,15 +97,15 @@ import Testing
     #expect(report.counts.blocked + report.counts.notStarted == report.counts.total - 1)
   }
 
-  @Test(arguments: [3, 17, 40])
+  @Test(arguments: [0, 3, 17, 49])
   func `a killed run is completed by applying again, and no seat is changed twice`(
-    afterUnits: Int
+    afterCalls: Int
   ) async throws {
-    let account = try slowAccount()
+    let account = try account(answering: afterCalls)
     let scratch = try Scratch()
     let path = try scratch.file("job.yaml", Self.text)
     let run = try RunningTool(["apply", path, "--yes"], environment: account.environment)
-    _ = await run.waitForError(containing: "[\(afterUnits)/51]")
+    _ = await run.waitForError(containing: "[\(afterCalls + 1)/51]")
     run.signal(SIGKILL)
     #expect(await run.finish().exitCode == 128 + SIGKILL)
 
