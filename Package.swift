@@ -38,10 +38,19 @@ let package = Package(
       name: "CCurl", pkgConfig: "libcurl", providers: [.apt(["libcurl4-openssl-dev"])]),
     .systemLibrary(
       name: "CMicroHTTPD", pkgConfig: "libmicrohttpd", providers: [.apt(["libmicrohttpd-dev"])]),
+    // simdjson is C++, so a module map alone cannot bring it to Swift: this target gives it a C face.
+    // Its pkg-config file is of no use here, because SwiftPM refuses the definition in it. apt has
+    // the library as libsimdjson-dev.
+    .target(
+      name: "CSimdJSON",
+      cxxSettings: [
+        .define("SIMDJSON_THREADS_ENABLED", to: "1"), .treatAllWarnings(as: .error),
+      ],
+      linkerSettings: [.linkedLibrary("simdjson")]),
 
     module("Diagnostics"),
     module("YAMLDocument", imports: ["Diagnostics", "CLibYAML"]),
-    module("SeatsioModel"),
+    module("SeatsioModel", imports: ["CSimdJSON"]),
     module("SeatsioClient", imports: ["SeatsioModel", "CCurl"]),
     module("SeatsioEmulator", imports: ["SeatsioModel", "CMicroHTTPD"]),
     module("JobFile", imports: ["Diagnostics", "YAMLDocument", "SeatsioModel"]),
@@ -91,5 +100,6 @@ let package = Package(
       resources: [.copy("Fixtures")],
       swiftSettings: strict),
   ],
-  swiftLanguageModes: [.v6]
+  swiftLanguageModes: [.v6],
+  cxxLanguageStandard: .cxx17
 )

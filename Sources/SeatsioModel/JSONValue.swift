@@ -19,8 +19,8 @@ public enum JSONValue: Hashable, Sendable {
 extension JSONValue: Codable {
   /// Reads any JSON value, trying each kind in turn.
   ///
-  /// Convenient inside other types; slow for large documents. Of duplicate keys, which one wins is
-  /// the decoder's choice.
+  /// For values inside other types; `init(parsing:maximumDepth:)` reads a document of its own many
+  /// times as fast. Foundation's decoder takes `5.0` for an integer and chooses among equal keys.
   public init(from decoder: any Decoder) throws {
     let container = try decoder.singleValueContainer()
     if container.decodeNil() {
