@@ -8,7 +8,7 @@ import Testing
   @Test("the published version answers the drawing as it was uploaded, unknown fields included")
   func roundTrip() throws {
     var rules = try Rules.withHall()
-    let original = try JSONReader.value(Fixture.smallHall)
+    let original = try JSONValue(parsing: Fixture.smallHall)
     #expect(rules.call(.get, "/charts/hall/version/published").json == original)
   }
 

@@ -56,7 +56,7 @@ struct Rules {
         method: method, target: target, authorization: authorization, workspaceKey: workspace,
         body: body, remoteAddress: "10.0.0.7"),
       now: now)
-    let json = answer.body.isEmpty ? .null : try? JSONReader.value(answer.body)
+    let json = answer.body.isEmpty ? .null : try? JSONValue(parsing: answer.body)
     return Reply(
       status: answer.status, json: json ?? "not JSON", isEmpty: answer.body.isEmpty,
       retryAfter: answer.retryAfter)

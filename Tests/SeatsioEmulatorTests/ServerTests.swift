@@ -219,7 +219,7 @@ private final class Connection {
     /// By lower-case name.
     var headers: [String: String]
     var body: [UInt8]
-    var json: JSONValue { (try? JSONReader.value(body)) ?? .null }
+    var json: JSONValue { (try? JSONValue(parsing: body)) ?? .null }
   }
 
   private let emulator: Emulator?

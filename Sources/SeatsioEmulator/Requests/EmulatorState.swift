@@ -84,9 +84,9 @@ struct EmulatorState {
   private static func body(of request: APIRequest) throws(APIFailure) -> JSONValue? {
     guard request.method != "GET", request.body.contains(where: { $0 > 0x20 }) else { return nil }
     do {
-      return try JSONReader.value(request.body)
+      return try JSONValue(parsing: request.body)
     } catch {
-      throw .badRequest("The body is not JSON: \(error.message) (at byte \(error.offset))")
+      throw .badRequest("The body is not JSON: \(error)")
     }
   }
 }

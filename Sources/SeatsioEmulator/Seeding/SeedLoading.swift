@@ -62,11 +62,9 @@ extension Company {
       drawing = VenueDrawing.drawing(of: venue, name: chart.name)
     case .json(let bytes):
       do {
-        drawing = try JSONReader.value(bytes)
+        drawing = try JSONValue(parsing: bytes)
       } catch {
-        throw SeedError(
-          message: "the drawing is not JSON: \(error.message) (at byte \(error.offset))",
-          path: path + ["drawing"])
+        throw SeedError(message: "the drawing is not JSON: \(error)", path: path + ["drawing"])
       }
     }
     try located(path + ["drawing"]) { () throws(APIFailure) in
