@@ -5,6 +5,7 @@ public import SeatsioModel
 /// It listens from its creation until `stop` or the end of its life. All members may be used from
 /// any thread.
 public final class Emulator: Sendable {
+  /// What it was started with; its keys are what clients need.
   public let configuration: EmulatorConfiguration
   private let service: Service
   private let server: HTTPServer
@@ -57,7 +58,8 @@ public final class Emulator: Sendable {
     service.order(.loseAnswer(committing: committing), count, of: endpoint)
   }
 
-  /// Stops listening and closes all connections; answers that are held back go out first. Safe to
-  /// call twice.
+  /// Stops listening and closes all connections; answers that are held back go out first.
+  ///
+  /// Safe to call twice.
   public func stop() { server.stop() }
 }

@@ -9,7 +9,9 @@ public struct EmulatorConfiguration: Sendable {
   public var port: UInt16 = 0
   /// Keys of the company that exists at the start, and of its default workspace.
   public var adminSecretKey: SecretKey
+  /// Public key of the default workspace, as `X-Workspace-Key` carries it.
   public var workspaceKey: WorkspaceKey
+  /// Secret key of the default workspace, for clients without admin rights.
   public var workspaceSecretKey: SecretKey
   /// What creating a test company asks for; the tests of the official clients use this default.
   public var systemSecret = "superSecretSystemApi"
@@ -34,5 +36,6 @@ public struct EmulatorConfiguration: Sendable {
 public struct EmulatorError: Error, Hashable, Sendable, CustomStringConvertible {
   /// One sentence for people, with address and port.
   public var message: String
+  /// The message.
   public var description: String { message }
 }

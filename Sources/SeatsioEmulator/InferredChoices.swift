@@ -1,7 +1,8 @@
 import SeatsioModel
 
-/// What the emulator chose where neither the service's documentation nor its clients' tests say
-/// what happens. All in one place, so that a choice can be changed when somebody knows better.
+/// What the emulator chose where neither documentation nor the clients' tests say what happens.
+///
+/// All in one place, so that a choice can be changed when somebody knows better.
 enum InferredChoices {
   // MARK: Charts
 
@@ -9,8 +10,9 @@ enum InferredChoices {
   static let untitledChart = "Untitled chart"
   static let defaultVenueType = "SIMPLE"
 
-  /// Drawings spell the venue type in ways of their own. Only `ZONES` and `SIMPLE` are shown by
-  /// tests; unknown spellings are reported as they are.
+  /// Drawings spell the venue type in ways of their own.
+  ///
+  /// Only `ZONES` and `SIMPLE` are shown by tests; unknown spellings are reported as they are.
   static let reportedVenueTypes = [
     "ROWS_WITHOUT_SECTIONS": "SIMPLE", "MIXED": "SIMPLE", "TABLES": "SIMPLE",
     "ROWS_WITH_SECTIONS": "WITH_SECTIONS", "ZONES": "WITH_ZONES",
@@ -26,8 +28,9 @@ enum InferredChoices {
     "https://thumbnails.invalid/\(key)/\(version).png"
   }
 
-  /// Whether a chart counts as used, and keeps its draft apart from the published version, even
-  /// after its last event was deleted. Otherwise a draft could exist on a chart without use.
+  /// Whether a chart counts as used even after its last event was deleted.
+  ///
+  /// Otherwise a draft could exist on a chart without use.
   static let chartStaysUsedWithoutEvents = true
 
   // MARK: Codes that no source shows

@@ -79,7 +79,8 @@ extension Invocation {
     let report = await withInterrupts { interrupts in
       if !plan.isEmpty {
         console.error(
-          "Carrying out \(plan.units.count) change\(plan.units.count == 1 ? "" : "s") on \(session.place). Ctrl-C stops gently.\n")
+          "Carrying out \(plan.units.count) change\(plan.units.count == 1 ? "" : "s") on \(session.place). Ctrl-C stops gently.\n"
+        )
       }
       return await progress.showing {
         await runner.run(

@@ -82,7 +82,8 @@ import Testing
     let path = try scratch.file(
       "job.yaml",
       job(
-        "charts: {hall: {name: New hall, copy_of: {key: hall-key}}}", connection: "  timeout: 600s"))
+        "charts: {hall: {name: New hall, copy_of: {key: hall-key}}}", connection: "  timeout: 600s")
+    )
     let run = try RunningTool(
       ["apply", path, "--yes", "--format", "json"], environment: slow.environment)
     _ = await run.waitForError(containing: "Carrying out")

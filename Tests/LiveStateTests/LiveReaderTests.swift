@@ -104,11 +104,12 @@ import Testing
   }
 
   @Test func `queries are answered side by side, within the lane`() async throws {
-    let slow = try Emulator({
-      var configuration = EmulatorConfiguration()
-      configuration.latency = .milliseconds(30) ... .milliseconds(30)
-      return configuration
-    }())
+    let slow = try Emulator(
+      {
+        var configuration = EmulatorConfiguration()
+        configuration.latency = .milliseconds(30) ... .milliseconds(30)
+        return configuration
+      }())
     let client = try Client(
       region: .url(slow.baseURL), secretKey: slow.configuration.adminSecretKey,
       parallelism: Parallelism(priority: 4, regular: 3))

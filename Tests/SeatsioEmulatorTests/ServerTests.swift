@@ -5,8 +5,9 @@ import Testing
 
 @testable import SeatsioEmulator
 
-/// Over a real socket. Nothing here waits for time to pass: what is held back is released by
-/// stopping the emulator.
+/// Over a real socket.
+///
+/// Nothing here waits for time to pass: what is held back is released by stopping the emulator.
 @Suite struct ServerTests {
   private static func emulator(
     _ change: (inout EmulatorConfiguration) -> Void = { _ in }

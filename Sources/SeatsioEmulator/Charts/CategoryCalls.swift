@@ -44,8 +44,9 @@ struct CategoryEdit {
       to: Category(key: key, label: label, color: colors[position % colors.count]))
   }
 
-  /// The list under `categories`, which replaces `old` by key: known categories keep what is not
-  /// sent, the others are new. `nil` if it is absent.
+  /// The list under `categories`, which replaces `old` by key; `nil` if it is absent.
+  ///
+  /// Known categories keep what is not sent, the others are new.
   static func list(
     _ fields: RequestBody, replacing old: [Category]
   ) throws(APIFailure) -> [Category]? {

@@ -2,9 +2,13 @@ public import SeatsioModel
 
 /// What an account looks like before anybody calls: loaded by the same rules as API calls.
 public struct EmulatorSeed: Sendable, Hashable {
+  /// Made first; the default workspace exists anyway.
   public var workspaces: [SeedWorkspace] = []
+  /// Published, and used once an event of the seed uses them.
   public var charts: [SeedChart] = []
+  /// Made in order, so that their ids grow.
   public var events: [SeedEvent] = []
+  /// Carried out in order, after everything else.
   public var bookings: [SeedBooking] = []
 
   /// An empty seed.
@@ -16,8 +20,10 @@ public struct EmulatorSeed: Sendable, Hashable {
     public var name: String
     /// `nil`: a random one.
     public var key: WorkspaceKey?
+    /// What the workspace says of itself; it changes no rule.
     public var isTest: Bool
 
+    /// A workspace with a random secret key.
     public init(name: String, key: WorkspaceKey? = nil, isTest: Bool = false) {
       self.name = name
       self.key = key
@@ -27,6 +33,7 @@ public struct EmulatorSeed: Sendable, Hashable {
 
   /// Where the drawing of a chart comes from.
   public enum DrawingSource: Sendable, Hashable {
+    /// A description that the emulator lays out.
     case venue(VenueDescription)
     /// The text of a drawing, such as the published version that the API answers.
     case json([UInt8])
@@ -40,9 +47,12 @@ public struct EmulatorSeed: Sendable, Hashable {
     public var name: String
     /// The name of a workspace of the seed; `nil`: the default one.
     public var workspace: String?
+    /// Rows, tables and areas with their categories.
     public var drawing: DrawingSource
+    /// As a set: order carries no meaning.
     public var tags: [String]
 
+    /// A chart that is not archived and has no draft.
     public init(
       key: ChartKey? = nil, name: String, workspace: String? = nil, drawing: DrawingSource,
       tags: [String] = []
@@ -57,18 +67,22 @@ public struct EmulatorSeed: Sendable, Hashable {
 
   /// An event on a chart of the seed.
   public struct SeedEvent: Sendable, Hashable {
+    /// Unique in its workspace.
     public var key: EventKey
     /// Key or name of the chart.
     public var chart: String
     /// The name of a workspace of the seed; `nil`: the default one.
     public var workspace: String?
+    /// `nil`: the event has none.
     public var name: String?
     /// `yyyy-MM-dd`.
     public var date: String?
     /// Their ids are the emulator's to choose.
     public var channels: [Channel]
+    /// `nil`: everything is for sale.
     public var forSaleConfig: ForSaleConfig?
 
+    /// An event that books its tables as the chart draws them.
     public init(
       key: EventKey, chart: String, workspace: String? = nil, name: String? = nil,
       date: String? = nil, channels: [Channel] = [], forSaleConfig: ForSaleConfig? = nil
@@ -85,18 +99,22 @@ public struct EmulatorSeed: Sendable, Hashable {
 
   /// Objects that are not free; one call of its own, whatever channels they are in.
   public struct SeedBooking: Sendable, Hashable {
+    /// An event of the seed.
     public var event: EventKey
     /// The name of a workspace of the seed; `nil`: the default one.
     public var workspace: String?
+    /// All change, or loading fails.
     public var objects: [ObjectProperties]
     /// `reservedByToken` makes a token of the default life for the booking.
     public var status: ObjectStatus
+    /// For all objects of the booking.
     public var orderId: String?
     /// For objects that name none themselves.
     public var ticketType: String?
     /// With the status `resale`.
     public var resaleListingId: String?
 
+    /// A booking for everybody to see in the status-change log.
     public init(
       event: EventKey, workspace: String? = nil, objects: [ObjectProperties],
       status: ObjectStatus = .booked, orderId: String? = nil, ticketType: String? = nil,
@@ -127,9 +145,13 @@ public struct SeedError: Error, Hashable, Sendable, CustomStringConvertible {
     case name(String)
     case index(Int)
 
+    /// A member, so that a path can be written as a list of literals.
     public init(stringLiteral value: String) { self = .name(value) }
+
+    /// A position, so that a path can be written as a list of literals.
     public init(integerLiteral value: Int) { self = .index(value) }
 
+    /// The name, or the position in decimal.
     public var description: String {
       switch self {
       case .name(let name): name
@@ -138,6 +160,7 @@ public struct SeedError: Error, Hashable, Sendable, CustomStringConvertible {
     }
   }
 
+  /// `bookings.2.objects.0: message`.
   public var description: String {
     path.map(\.description).joined(separator: ".") + ": " + message
   }

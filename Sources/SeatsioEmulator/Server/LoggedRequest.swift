@@ -6,6 +6,7 @@ public struct LoggedRequest: Hashable, Sendable {
   public var number: Int
   /// `nil` for paths outside the shared table, served or not.
   public var endpoint: Endpoint?
+  /// As it was sent, such as `POST`.
   public var method: String
   /// As it was sent: with its query, and still percent-encoded.
   public var path: String
@@ -15,6 +16,7 @@ public struct LoggedRequest: Hashable, Sendable {
   public var workspaceKey: WorkspaceKey?
   /// When its body was complete and when its answer was handed over, since the emulator's start.
   public var started: Duration
+  /// When the answer was handed over, or the connection closed; counted like `started`.
   public var finished: Duration
   /// 0 if the connection was closed without an answer.
   public var status: Int

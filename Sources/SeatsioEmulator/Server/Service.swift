@@ -43,7 +43,7 @@ final class Service: Sendable {
         lanes: LaneCounter(ceilings: configuration.laneCeilings)))
   }
 
-  /// Carries out a request whose body is complete. It occupies its lane until `finish`.
+  /// Carries out a request whose body is complete; it occupies its lane until `finish`.
   ///
   /// The effect happens now, not after the delay: a client that gives up waiting has changed
   /// something nevertheless, as with the real service.
