@@ -115,4 +115,6 @@ public struct Unit: Sendable {
   public var follows: [UnitID] = []
   /// Why it cannot be applied; such a unit is in no operation.
   public var conflict: Diagnostic?
+  /// Whether something that it waits for is in conflict; such a unit is in no operation either.
+  public var isBlocked = false
 }

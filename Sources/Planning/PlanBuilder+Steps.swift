@@ -14,31 +14,26 @@ extension PlanBuilder {
   // MARK: - Hold tokens
 
   /// A token is made only if a planned change needs it.
-  mutating func plan(_ declared: HoldTokenDeclaration, seats: [Address: StepDecisions]) {
+  mutating func plan(_ declared: HoldTokenDeclaration) {
     let name = declared.address.name
-    for step in job.steps {
-      guard case .declared(name)? = step.options.holdToken?.value else { continue }
-      let decisions = seats[step.address]
-      let isNeeded = decisions?.rows.contains { row in
-        if case .change(let change) = row { change.holdToken == .made(name) } else { false }
-      }
-      guard isNeeded == true, let place = decisions?.place?.workspace else { continue }
-      let minutes = declared.expiresInMinutes?.value
-      // The token belongs to the workspace of the events, which the job may be about to make.
-      var workspace: [Address] = []
-      if case .made(let name) = place.target { workspace = [Address(.workspace, name)] }
-      let change = addChange(
-        declared.address, at: declared.mark, .create, title: name,
-        fields: [
-          .init("expires_in_minutes", to: minutes.map(String.init) ?? "the account's default")
-        ],
-        after: workspace)
-      addCall(
-        .createHoldToken(local: name, in: place.target, expiresInMinutes: minutes), to: change,
-        "make the hold token '\(name)'")
+    let user = pendingSeats.first { pending in
+      pending.changes.contains { $0.holdToken == .made(name) }
+    }
+    guard let user else {
+      _ = addChange(declared.address, at: declared.mark, .keep, title: name)
       return
     }
-    _ = addChange(declared.address, at: declared.mark, .keep, title: name)
+    let minutes = declared.expiresInMinutes?.value
+    // The token belongs to the workspace of the events, which the job may be about to make.
+    var workspace: [Address] = []
+    if case .made(let name) = user.workspace { workspace = [Address(.workspace, name)] }
+    let lifetime = minutes.map(String.init) ?? "the account's default"
+    let change = addChange(
+      declared.address, at: declared.mark, .create, title: name,
+      fields: [.init("expires_in_minutes", to: lifetime)], after: workspace)
+    addCall(
+      .createHoldToken(local: name, in: user.workspace, expiresInMinutes: minutes), to: change,
+      "make the hold token '\(name)'")
   }
 
   // MARK: - Steps
@@ -114,7 +109,9 @@ extension PlanBuilder {
       places: planned.reduce(0) { $0 + (step.objects[$1].value.quantity ?? 1) }, follows: follows,
       conflict: conflict)
     for key in touched { lastUnit[key] = unit }
-    guard conflict == nil, !isBlocked, let place else { return }
+    units[unit.index].isBlocked =
+      conflict == nil && (isBlocked || follows.contains { units[$0.index].isOut })
+    guard !units[unit.index].isOut, let place else { return }
     pendingSeats.append(
       PendingSeats(
         unit: unit, workspace: place.workspace.target, changes: Self.merged(seatChanges)))

@@ -78,11 +78,11 @@ struct PlanBuilder {
     let seats = decideSeats(in: sorted.compactMap { numbers[$0] })
     for address in sorted {
       switch address.kind {
-      case .workspace, .chart, .event: break
-      case .holdToken: tokenList[address].map { plan($0, seats: seats) }
+      case .workspace, .chart, .event, .holdToken: break
       case .step: stepList[address].map { plan($0, decisions: seats[$0.address]) }
       }
     }
+    for address in sorted { tokenList[address].map { plan($0) } }
     connect(sorted)
     packEvents()
     packSeats()
@@ -96,6 +96,7 @@ struct PlanBuilder {
     depths = .init(repeating: 0, count: units.count)
     var completion: [Address: [ChangeID]] = [:]
     var depthOfChange = [Int](repeating: 0, count: changes.count)
+    var isOut = [Bool](repeating: false, count: changes.count)
     for address in sorted {
       guard let id = changeOf[address] else { continue }
       var before = furtherWaits[address] ?? []
@@ -109,6 +110,21 @@ struct PlanBuilder {
         let depth = 1 + units[unit.index].follows.reduce(start) { max($0, depths[$1.index]) }
         depths[unit.index] = depth
         depthOfChange[id.index] = max(depthOfChange[id.index], depth)
+      }
+      block(id, all: waits.contains { isOut[$0.index] })
+      isOut[id.index] = changes[id.index].units.contains { units[$0.index].isOut }
+    }
+    operations.removeAll { $0.units.contains { units[$0.index].isOut } }
+    for place in operations.indices { operations[place].id = OperationID(place) }
+    pendingEvents.removeAll { units[$0.unit.index].isOut }
+    pendingSeats.removeAll { units[$0.unit.index].isOut }
+  }
+
+  /// Takes out the units of a change that wait for units that are out.
+  private mutating func block(_ id: ChangeID, all: Bool) {
+    for unit in changes[id.index].units where units[unit.index].conflict == nil {
+      if all || units[unit.index].follows.contains(where: { units[$0.index].isOut }) {
+        units[unit.index].isBlocked = true
       }
     }
   }
@@ -183,4 +199,9 @@ struct PlanBuilder {
     plan.sortOperations()
     return plan
   }
+}
+
+extension Unit {
+  /// Whether it will not be applied as things stand.
+  var isOut: Bool { conflict != nil || isBlocked }
 }

@@ -40,20 +40,30 @@ public struct RunState: Sendable {
     openUnits = plan.changes.map(\.units.count)
     faults = .init(repeating: nil, count: plan.changes.count)
     for operation in plan.operations { register(operation) }
-    var inOperation = Set<UnitID>()
-    for operation in plan.operations {
-      inOperation.formUnion(operation.units)
-      guard waits[operation.id.index] == 0 else { continue }
+    for operation in plan.operations where waits[operation.id.index] == 0 {
       var released: [OperationID] = []
       makeReady(operation.id, releasing: &released)
     }
-    for unit in plan.units where !inOperation.contains(unit.id) {
-      if let conflict = unit.conflict {
-        resolve(unit.id, .failed(Failure(conflict.message)))
-      } else {
-        resolve(unit.id, .blocked(by: blocker(of: unit) ?? plan[unit.change].address))
-      }
+    for unit in plan.units {
+      guard let conflict = unit.conflict else { continue }
+      resolve(unit.id, .failed(Failure(conflict.message)))
     }
+    resolveBlocked()
+  }
+
+  /// What the plan blocked already, each by what it waits for, so causes before what follows them.
+  private mutating func resolveBlocked() {
+    var open = plan.units.filter(\.isBlocked)
+    while !open.isEmpty {
+      let count = open.count
+      open.removeAll { unit in
+        guard let fault = blocker(of: unit) else { return false }
+        resolve(unit.id, .blocked(by: fault))
+        return true
+      }
+      guard open.count < count else { break }
+    }
+    for unit in open { resolve(unit.id, .blocked(by: plan[unit.change].address)) }
   }
 
   private mutating func register(_ operation: Operation) {
