@@ -17,7 +17,7 @@ final class HTTPServer: Sendable {
 
   /// A pointer of the server library.
   ///
-  /// proof of `@unchecked`: the library allows resuming a connection and stopping a daemon from any
+  /// proof: the library allows resuming a connection and stopping a daemon from any
   /// thread; everything else is done with such a pointer on the library's own thread, inside its
   /// callbacks.
   struct Handle: @unchecked Sendable {
