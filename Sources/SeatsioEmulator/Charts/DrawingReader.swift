@@ -1,10 +1,5 @@
 import SeatsioModel
-
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Darwin)
-  import Darwin
-#endif
+import Glibc
 
 /// Reads the sellable objects out of a drawing.
 ///

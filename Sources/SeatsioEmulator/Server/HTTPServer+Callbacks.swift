@@ -1,8 +1,5 @@
 import CMicroHTTPD
-
-#if canImport(Glibc)
-  import Glibc
-#endif
+import Glibc
 
 // C functions for the server library; each finds its objects behind the pointers it is given and
 // goes on in Swift.

@@ -1,10 +1,7 @@
 import CMicroHTTPD
 import Dispatch
 import Synchronization
-
-#if canImport(Glibc)
-  import Glibc
-#endif
+import Glibc
 
 /// Speaks HTTP for a service: one thread of the server library reads and answers, one queue wakes
 /// answers that are held back.

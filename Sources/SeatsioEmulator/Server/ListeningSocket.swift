@@ -1,6 +1,4 @@
-#if canImport(Glibc)
-  import Glibc
-#endif
+import Glibc
 
 /// A bound and listening TCP socket; whoever takes its descriptor closes it.
 struct ListeningSocket {
