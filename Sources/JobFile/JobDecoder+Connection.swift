@@ -25,6 +25,7 @@ extension JobDecoder {
       if let input = fields["secret_key"] {
         warnOfLiteralKey(input)
         connection.secretKey = text(input, "secret_key")?.map { SecretKey($0) }
+        secretKey = connection.secretKey?.value
       }
       connection.workspaceKey = fields["workspace_key"]
         .flatMap { text($0, "workspace_key") }?.map { WorkspaceKey($0) }

@@ -7,6 +7,8 @@ struct JobDecoder {
   let file: String
   let inputs: JobInputs
   var diagnostics: [Diagnostic] = []
+  /// The secret key that the connection comes to, however it is written.
+  var secretKey: SecretKey?
   /// The nodes of the `variables` section, by name.
   var variables: [String: YAMLNode] = [:]
   /// The single values among them that were read already.

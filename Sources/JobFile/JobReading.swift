@@ -1,4 +1,5 @@
 public import Diagnostics
+public import SeatsioModel
 import YAMLDocument
 
 /// Everything outside the file that reading a job depends on.
@@ -34,6 +35,9 @@ public struct JobReading: Sendable {
   public var job: Job?
   /// By place, each once.
   public var diagnostics: [Diagnostic]
+  /// The secret key that the connection comes to, also where the job is not valid: whatever quotes
+  /// the file has to hide it.
+  public var secretKey: SecretKey?
 
   /// Whether the job may be used.
   public var isValid: Bool { job != nil }
@@ -60,7 +64,9 @@ public enum JobReader {
     decoder.diagnostics = reading.diagnostics
     let job = decoder.job(from: document.root)
     let failed = decoder.diagnostics.contains { $0.severity == .error }
-    return JobReading(job: failed ? nil : job, diagnostics: decoder.diagnostics.sortedByPlace())
+    return JobReading(
+      job: failed ? nil : job, diagnostics: decoder.diagnostics.sortedByPlace(),
+      secretKey: decoder.secretKey)
   }
 
   /// Says what YAML cannot know: a brace after `$` belongs to a reference, which needs quotes within

@@ -29,13 +29,13 @@ extension Invocation {
         fix: "give the path of a job file, such as jobs/quickstart.yaml")
       return LoadedJob(job: nil, diagnostics: [problem], sources: SourceFiles())
     }
-    var sources = SourceFiles()
-    sources.add(SecretMask.masked(bytes), for: path)
     let inputs = JobInputs(
       environment: environment, variables: variables,
       readFile: { path in try? Files.read(path, limit: 1 << 20) }, today: Environment.today,
       needsConnection: needsConnection)
     let reading = JobReader.read(bytes, file: path, inputs: inputs)
+    var sources = SourceFiles()
+    sources.add(SecretMask.masked(bytes, hiding: reading.secretKey), for: path)
     var diagnostics = reading.diagnostics
     if let job = reading.job { diagnostics += Planner.check(job) }
     return LoadedJob(job: reading.job, diagnostics: diagnostics, sources: sources)

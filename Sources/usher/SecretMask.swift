@@ -1,10 +1,24 @@
+import SeatsioModel
+
 /// Hides secret keys that stand in a job file, so that no message that quotes a line shows one.
 enum SecretMask {
-  /// The same text with every literal value of `secret_key` replaced by as many stars.
+  /// The same text with every literal value of `secret_key`, and the known key wherever it stands,
+  /// replaced by as many stars.
   ///
   /// Works on the text, so that it helps also where the file is no valid YAML. References such as
   /// `${env.NAME}` stay.
-  static func masked(_ bytes: [UInt8]) -> [UInt8] {
+  static func masked(_ bytes: [UInt8], hiding known: SecretKey?) -> [UInt8] {
+    var result = maskedValues(bytes)
+    let key = Array((known?.reveal() ?? "").utf8)
+    var place = 0
+    while !key.isEmpty, let found = firstIndex(of: key, in: result, from: place) {
+      place = found + key.count
+      result.replaceSubrange(found..<place, with: repeatElement(0x2A, count: key.count))
+    }
+    return result
+  }
+
+  private static func maskedValues(_ bytes: [UInt8]) -> [UInt8] {
     let key = Array("secret_key".utf8)
     var result = bytes
     var place = 0

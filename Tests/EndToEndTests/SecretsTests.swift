@@ -22,9 +22,16 @@ import Testing
       connection: {base_url: "\(account.emulator.baseURL)", secret_key: canary-admin-key}
       workspaces: {new: {name: New}}
       """)
+    let hidden = try scratch.file(
+      "hidden.yaml",
+      """
+      version: 1
+      variables: {mine: canary-admin-key, mine: canary-admin-key}
+      connection: {base_url: "\(account.emulator.baseURL)", secret_key: "${var.mine}"}
+      """)
     var text = ""
     for arguments in [
-      ["validate", path], ["validate", path, "--format", "json"], ["plan", path], ["plan", good],
+      ["validate", hidden], ["validate", path], ["validate", path, "--format", "json"], ["plan", path], ["plan", good],
       ["plan", good, "--format", "json"], ["apply", good, "--yes", "--format", "json"],
       ["apply", good, "--yes"],
     ] {
