@@ -31,9 +31,9 @@ import Testing
       """)
     var text = ""
     for arguments in [
-      ["validate", hidden], ["validate", path], ["validate", path, "--format", "json"], ["plan", path], ["plan", good],
-      ["plan", good, "--format", "json"], ["apply", good, "--yes", "--format", "json"],
-      ["apply", good, "--yes"],
+      ["validate", hidden], ["validate", path], ["validate", path, "--format", "json"],
+      ["plan", path], ["plan", good], ["plan", good, "--format", "json"],
+      ["apply", good, "--yes", "--format", "json"], ["apply", good, "--yes"],
     ] {
       let result = try await Tool.run(arguments)
       text += result.output + result.error
