@@ -181,21 +181,20 @@ private struct GraphBuilder {
 
   /// Two steps that touch the same object of the same event run in file order.
   mutating func addSharedObjects() {
-    struct Place: Hashable {
+    struct Event: Hashable {
       var workspace: Reference<WorkspaceKey>?
-      var event: EventKey
-      var label: ObjectLabel
+      var key: EventKey
     }
     let index = JobIndex(job)
-    var last: [Place: Address] = [:]
-    for step in job.steps {
-      let workspace = index.workspace(of: step)
+    // By event, then by object: the number of the last step.
+    var last: [Event: [ObjectLabel: Int]] = [:]
+    for (number, step) in job.steps.enumerated() {
+      let event = Event(workspace: index.workspace(of: step), key: step.event.value)
       for object in step.objects {
-        let place = Place(
-          workspace: workspace, event: step.event.value, label: object.value.label)
-        if let earlier = last.updateValue(step.address, forKey: place), earlier != step.address {
+        let earlier = last[event, default: [:]].updateValue(number, forKey: object.value.label)
+        if let earlier, earlier != number {
           add(
-            step.address, waitsFor: earlier, at: object.mark,
+            step.address, waitsFor: job.steps[earlier].address, at: object.mark,
             "touches '\(object.value.label)' after", isShared: true)
         }
       }

@@ -2,6 +2,7 @@
 public enum LabelList {
   /// `A-1..A-12, B-3`; at most `limit` parts, then how many are left.
   public static func text(_ labels: [String], limit: Int = 6) -> String {
+    if labels.count == 1 { return labels[0] }
     let parts = ranges(labels)
     guard parts.count > limit else { return parts.map(\.text).joined(separator: ", ") }
     let rest = parts.dropFirst(limit).reduce(0) { $0 + $1.count }

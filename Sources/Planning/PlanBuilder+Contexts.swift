@@ -3,12 +3,102 @@ import Diagnostics
 import JobFile
 import SeatsioModel
 
-/// What steps see: the objects of their event as they are before the first step, with what the
-/// event's own declaration will have changed by then.
+/// What steps see of an event: its objects as they are before the first step, with what the event's
+/// own declaration will have changed by then.
+struct EventContext {
+  let place: EventPlace
+  private let objects: Objects
+  /// By object: the channel that the declaration puts it in.
+  private var channelOf: [ObjectLabel: ChannelKey] = [:]
+  /// Channels whose objects the declaration lists, so that others leave them.
+  private var managedChannels = Set<ChannelKey>()
+  private var forSale: ForSaleRule?
+
+  /// Where objects come from; shared with the snapshot and looked at one by one, since a hall has
+  /// many objects and a step few.
+  enum Objects {
+    /// Those of an event that exists.
+    case live([ObjectLabel: LiveObject])
+    /// Those of the chart that a new event will have.
+    case drawn([ObjectLabel: ChartObject])
+    /// The chart is made empty.
+    case none
+  }
+
+  init(_ place: EventPlace, _ objects: Objects, _ declared: EventDeclaration? = nil) {
+    self.place = place
+    self.objects = objects
+    for channel in declared?.channels.map(\.value) ?? [] {
+      guard let labels = channel.objects else { continue }
+      managedChannels.insert(channel.key)
+      for label in labels { channelOf[label] = channel.key }
+    }
+    forSale = (declared?.forSale?.value).map { ForSaleRule($0) }
+  }
+
+  /// Whether the event exists now, so that areas have a log to read.
+  var isLive: Bool { if case .live = objects { true } else { false } }
+
+  /// Why a label may be missing; `nil` where the chart simply does not have it.
+  var remark: String? {
+    guard case .none = objects else { return nil }
+    return "its chart is made empty; seats are drawn in the designer"
+  }
+
+  /// All labels, sorted.
+  var labels: [String] {
+    switch objects {
+    case .live(let objects): objects.keys.map(\.rawValue).sorted()
+    case .drawn(let objects): objects.keys.map(\.rawValue).sorted()
+    case .none: []
+    }
+  }
+
+  /// An object as it is before the first step; `nil` if the event has none of the label.
+  subscript(label: ObjectLabel) -> LiveObject? {
+    let found: LiveObject?
+    switch objects {
+    case .live(let objects): found = objects[label]
+    case .drawn(let objects): found = objects[label].map { LiveObject($0) }
+    case .none: found = nil
+    }
+    guard var object = found else { return nil }
+    if let channel = object.channel, managedChannels.contains(channel) { object.channel = nil }
+    if let channel = channelOf[label] { object.channel = channel }
+    if let forSale { object.forSale = forSale.allows(label, object) }
+    return object
+  }
+}
+
+/// What of an event is for sale, quick to ask for one object.
+private struct ForSaleRule {
+  private let config: ForSaleConfig?
+  private let objects: Set<String>
+  private let categories: Set<String>
+
+  init(_ forSale: ForSale) {
+    if case .restricted(let config) = forSale { self.config = config } else { config = nil }
+    objects = Set(config?.objects ?? [])
+    categories = Set(config?.categories ?? [])
+  }
+
+  func allows(_ label: ObjectLabel, _ object: LiveObject) -> Bool {
+    guard let config else { return true }
+    let isListed =
+      objects.contains(label.rawValue)
+      || [object.categoryKey, object.categoryLabel].contains {
+        $0.map(categories.contains) ?? false
+      }
+    guard config.forSale else { return !isListed }
+    return isListed || config.areaPlaces[label.rawValue] != nil
+  }
+}
+
 extension PlanBuilder {
   /// Where a step's event is and what its objects are.
   enum Resolution {
-    case found(EventPlace, EventContext)
+    /// The place in `contexts`.
+    case found(Int)
     /// The step cannot run; the reason, unless the event's own change gives it.
     case broken(Diagnostic)
     /// Not known yet.
@@ -27,15 +117,13 @@ extension PlanBuilder {
     for declared in index.events(step.event.value) where chart(of: declared)?.place == place {
       return resolve(step, declared)
     }
-    if let context = contexts[eventPlace] { return .found(eventPlace, context) }
+    if let known = contextOf[eventPlace] { return .found(known) }
     guard let events = events(in: scope) else { return .pending }
     guard events[step.event.value] != nil else {
       return .broken(unknownEvent(step))
     }
     guard let objects = live.objects(ofEvent: step.event.value, in: scope) else { return .pending }
-    let context = EventContext(objects: objects, isLive: true, remark: nil)
-    contexts[eventPlace] = context
-    return .found(eventPlace, context)
+    return .found(add(EventContext(eventPlace, .live(objects))))
   }
 
   private mutating func resolve(_ step: StepDeclaration, _ declared: EventDeclaration) -> Resolution
@@ -44,29 +132,32 @@ extension PlanBuilder {
       return .broken(blocked(step, by: "its event"))
     }
     let place = EventPlace(workspace: chart.place, key: declared.key.value)
-    if let context = contexts[place] { return .found(place, context) }
-    var context: EventContext
-    if let scope = chart.place.scope, let events = events(in: scope),
-      let event = events[declared.key.value]
-    {
-      guard chart.target == .key(event.chartKey) else {
-        return .broken(blocked(step, by: "its event"))
-      }
-      guard let objects = live.objects(ofEvent: event.key, in: scope) else { return .pending }
-      context = EventContext(objects: objects, isLive: true)
-    } else if let drawing = chart.drawing {
-      guard let objects = live.objects(ofChart: drawing.key, in: drawing.scope) else {
-        return .pending
-      }
-      context = EventContext(objects: objects.mapValues { LiveObject($0) }, isLive: false)
-    } else {
-      context = EventContext(
-        objects: [:], isLive: false,
-        remark: "its chart is made empty; seats are drawn in the designer")
+    if let known = contextOf[place] { return .found(known) }
+    var event: Event?
+    if let scope = chart.place.scope {
+      guard let events = events(in: scope) else { return .pending }
+      event = events[declared.key.value]
     }
-    Self.apply(declared, to: &context.objects)
-    contexts[place] = context
-    return .found(place, context)
+    if let event, chart.target != .key(event.chartKey) {
+      return .broken(blocked(step, by: "its event"))
+    }
+    guard let objects = objects(of: event, chart) else { return .pending }
+    return .found(add(EventContext(place, objects, declared)))
+  }
+
+  /// The objects of an event, or of the chart that it will be made with; `nil`: not known yet.
+  private mutating func objects(of event: Event?, _ chart: ChartState) -> EventContext.Objects? {
+    if let event, let scope = chart.place.scope {
+      return live.objects(ofEvent: event.key, in: scope).map { .live($0) }
+    }
+    guard let drawing = chart.drawing else { return EventContext.Objects.none }
+    return live.objects(ofChart: drawing.key, in: drawing.scope).map { .drawn($0) }
+  }
+
+  private mutating func add(_ context: EventContext) -> Int {
+    contextOf[context.place] = contexts.count
+    contexts.append(context)
+    return contexts.count - 1
   }
 
   private func unknownEvent(_ step: StepDeclaration) -> Diagnostic {
@@ -79,39 +170,5 @@ extension PlanBuilder {
     conflict(
       "plan/blocked", "'\(step.address)' cannot run, because \(what) cannot be used",
       at: step.event.mark, fix: "see the problem with \(what)")
-  }
-
-  /// What the event's declaration will have done to its objects by the time a step runs.
-  private static func apply(
-    _ declared: EventDeclaration, to objects: inout [ObjectLabel: LiveObject]
-  ) {
-    let managed = declared.channels.map(\.value).filter { $0.objects != nil }
-    if !managed.isEmpty {
-      let keys = Set(managed.map(\.key))
-      for (label, object) in objects {
-        if let channel = object.channel, keys.contains(channel) { objects[label]?.channel = nil }
-      }
-      for channel in managed {
-        for label in channel.objects ?? [] { objects[label]?.channel = channel.key }
-      }
-    }
-    guard let forSale = declared.forSale?.value else { return }
-    let isForSale = Self.rule(of: forSale)
-    for (label, object) in objects { objects[label]?.forSale = isForSale(label, object) }
-  }
-
-  private static func rule(of forSale: ForSale) -> (ObjectLabel, LiveObject) -> Bool {
-    guard case .restricted(let config) = forSale else { return { _, _ in true } }
-    let objects = Set(config.objects)
-    let categories = Set(config.categories)
-    return { label, object in
-      let isListed =
-        objects.contains(label.rawValue)
-        || [object.categoryKey, object.categoryLabel].contains { key in
-          key.map(categories.contains) ?? false
-        }
-      guard config.forSale else { return !isListed }
-      return isListed || config.areaPlaces[label.rawValue] != nil
-    }
   }
 }

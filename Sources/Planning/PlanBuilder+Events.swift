@@ -9,23 +9,6 @@ struct EventPlace: Hashable {
   var key: EventKey
 }
 
-/// What steps see of an event.
-struct EventContext {
-  /// By label, as they are before the first step.
-  var objects: [ObjectLabel: LiveObject]
-  /// Whether the event exists now, so that areas have a log to read.
-  var isLive: Bool
-  /// Why a label may be missing: `nil` where the chart simply does not have it.
-  var remark: String?
-}
-
-/// Near misses looked for among the labels of an event.
-struct LabelSearch {
-  /// Sorted; empty before the first search.
-  var labels: [String] = []
-  var count = 0
-}
-
 /// An event that has to be made.
 struct PendingEvent {
   var chart: ChartTarget

@@ -17,7 +17,8 @@ enum RowDecision {
 
 /// Rows that touch the same object, or the same order's places of an area, in file order.
 struct ChainKey: Hashable {
-  var place: EventPlace
+  /// The event, by its place in `PlanBuilder.contexts`.
+  var event: Int
   var label: ObjectLabel
   /// Areas only.
   var orderID: String?
@@ -58,16 +59,17 @@ extension PlanBuilder {
       case .pending: continue
       case .broken(let conflict):
         decisions[number].rows = step.objects.map { _ in .conflict(conflict) }
-      case .found(let place, let context):
-        decisions[number].place = place
+      case .found(let event):
+        let context = contexts[event]
+        decisions[number].place = context.place
         for (row, request) in step.objects.enumerated() {
-          guard let object = context.objects[request.value.label] else {
-            decisions[number].rows[row] = .conflict(unknownObject(request, step, place, context))
+          guard let object = context[request.value.label] else {
+            decisions[number].rows[row] = .conflict(unknownObject(request, step, event))
             continue
           }
           let isArea = object.type == .generalAdmission
           let key = ChainKey(
-            place: place, label: request.value.label, orderID: isArea ? request.value.orderID : nil)
+            event: event, label: request.value.label, orderID: isArea ? request.value.orderID : nil)
           decisions[number].keys[row] = key
           if chains[key] == nil { order.append(key) }
           chains[key, default: []].append(RowID(step: number, row: row))
@@ -77,7 +79,7 @@ extension PlanBuilder {
     adoptTokens(order, chains)
     var places: [ChainKey: Int] = [:]
     for key in order {
-      guard let object = contexts[key.place]?.objects[key.label] else { continue }
+      guard let object = contexts[key.event][key.label] else { continue }
       let rows = chains[key] ?? []
       let outcome =
         object.type == .generalAdmission
@@ -89,29 +91,26 @@ extension PlanBuilder {
   }
 
   private mutating func unknownObject(
-    _ request: Located<ObjectRequest>, _ step: StepDeclaration, _ place: EventPlace,
-    _ context: EventContext
+    _ request: Located<ObjectRequest>, _ step: StepDeclaration, _ event: Int
   ) -> Diagnostic {
     let label = request.value.label.rawValue
     return conflict(
       "plan/unknown-object",
       "in '\(step.address)': there is no object '\(label)' in the event '\(step.event.value)'",
       at: request.mark,
-      fix: context.remark ?? nearLabel(label, place, context).map { "write '\($0)'" }
+      fix: contexts[event].remark ?? nearLabel(label, event).map { "write '\($0)'" }
         ?? "check the label against the chart")
   }
 
-  /// A near miss among the labels of an event, for the first few unknown labels only: comparing
-  /// each of a whole file of wrong labels with each of a hall would take minutes.
-  private mutating func nearLabel(
-    _ label: String, _ place: EventPlace, _ context: EventContext
-  ) -> String? {
-    var search = labelSearches[place] ?? LabelSearch()
-    guard search.count < 10 else { return nil }
-    if search.labels.isEmpty { search.labels = context.objects.keys.map(\.rawValue).sorted() }
-    search.count += 1
-    labelSearches[place] = search
-    return NearMiss.suggestion(for: label, among: search.labels)
+  /// A near miss among the labels of an event, for the first few unknown labels of a job only.
+  ///
+  /// Comparing each of a whole file of wrong labels with each of a hall would take minutes.
+  private mutating func nearLabel(_ label: String, _ event: Int) -> String? {
+    guard labelSearches < 20 else { return nil }
+    labelSearches += 1
+    let labels = sortedLabels[event] ?? contexts[event].labels
+    sortedLabels[event] = labels
+    return NearMiss.suggestion(for: label, among: labels)
   }
 
   // MARK: - Hold tokens
@@ -119,7 +118,7 @@ extension PlanBuilder {
   /// A token that an earlier run made is found again on what it holds for the same order.
   private mutating func adoptTokens(_ order: [ChainKey], _ chains: [ChainKey: [RowID]]) {
     for key in order {
-      guard let object = contexts[key.place]?.objects[key.label] else { continue }
+      guard let object = contexts[key.event][key.label] else { continue }
       for id in chains[key] ?? [] {
         let step = job.steps[id.step]
         guard step.action == .hold, case .declared(let name)? = step.options.holdToken?.value,
@@ -200,10 +199,11 @@ extension PlanBuilder {
 
   /// What an order has of an area; `nil`: not known yet.
   private mutating func history(of area: LiveObject, _ key: ChainKey) -> AreaHistory? {
-    guard contexts[key.place]?.isLive == true, let scope = key.place.workspace.scope,
-      let order = key.orderID
-    else { return AreaHistory() }
-    return live.log(ofArea: key.label, of: key.place.key, in: scope)
+    let context = contexts[key.event]
+    guard context.isLive, let scope = context.place.workspace.scope, let order = key.orderID else {
+      return AreaHistory()
+    }
+    return live.log(ofArea: key.label, of: context.place.key, in: scope)
       .map { AreaHistory($0, orderID: order, of: area) }
   }
 
@@ -221,7 +221,7 @@ extension PlanBuilder {
           && rules[position].step.action != .release)
     }
     let start = matched.map { $0 + 1 } ?? 0
-    let total = ChainKey(place: key.place, label: key.label)
+    let total = ChainKey(event: key.event, label: key.label)
     // What the chain itself gives back is free again for its later steps only.
     var released = 0
     var result: [RowDecision] = rules.indices.map { _ in .done }

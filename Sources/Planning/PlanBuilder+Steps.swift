@@ -103,7 +103,8 @@ extension PlanBuilder {
       changes[change.index].alreadyDone += 1
       return
     }
-    let follows = Set(touched.compactMap { lastUnit[$0] }).sorted()
+    let before = touched.compactMap { lastUnit[$0] }
+    let follows = before.count < 2 ? before : Set(before).sorted()
     let unit = addUnit(
       to: change, at: step.objects[planned[0]].mark, Self.title(planned, of: step),
       places: planned.reduce(0) { $0 + (step.objects[$1].value.quantity ?? 1) }, follows: follows,

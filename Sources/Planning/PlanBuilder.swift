@@ -28,9 +28,11 @@ struct PlanBuilder {
   /// The events of live workspaces by key, filled as they are looked at.
   var eventsByScope: [WorkspaceScope: [EventKey: Event]] = [:]
   /// What steps see of each event.
-  var contexts: [EventPlace: EventContext] = [:]
-  /// What was done so far to suggest labels for unknown ones.
-  var labelSearches: [EventPlace: LabelSearch] = [:]
+  var contexts: [EventContext] = []
+  var contextOf: [EventPlace: Int] = [:]
+  /// How many labels were suggested for unknown ones, and what among.
+  var labelSearches = 0
+  var sortedLabels: [Int: [String]] = [:]
   /// Events waiting to be made, to be packed into calls.
   var pendingEvents: [PendingEvent] = []
   /// Units of status changes, to be packed into calls.
@@ -75,7 +77,12 @@ struct PlanBuilder {
     }
     let numbers = Dictionary(
       uniqueKeysWithValues: job.steps.enumerated().map { ($0.element.address, $0.offset) })
-    let seats = decideSeats(in: sorted.compactMap { numbers[$0] })
+    let sequence = sorted.compactMap { numbers[$0] }
+    for number in sequence { _ = resolve(job.steps[number]) }
+    // Rows are many, and what is decided of them now would be thrown away.
+    guard live.missing.isEmpty else { return }
+    let seats = decideSeats(in: sequence)
+    guard live.missing.isEmpty else { return }
     for address in sorted {
       switch address.kind {
       case .workspace, .chart, .event, .holdToken: break

@@ -163,4 +163,21 @@ import Testing
     #expect(plan.calls == ["A-1", "create event 'late'"])
     #expect(plan.change("events.late")?.waitsFor.map { plan[$0].address.description } == ["seats"])
   }
+
+  @Test func `the drawing is read for new events only`() throws {
+    let text = events(
+      """
+        show: {key: show, chart: hall}
+      steps:
+        - id: seats
+          book: {event: show, objects: [A-1]}
+      """)
+    var live = account(.init(key: "show", chart: "hall"))
+    _ = try plan(try job(text), on: &live)
+    #expect(!live.asked.contains(.chartObjects(.connection, "hall")))
+    #expect(live.asked.contains(.eventObjects(.connection, "show")))
+    var empty = account()
+    _ = try plan(try job(text), on: &empty)
+    #expect(empty.asked.contains(.chartObjects(.connection, "hall")))
+  }
 }
