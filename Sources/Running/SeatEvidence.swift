@@ -4,7 +4,7 @@ import SeatsioModel
 /// What the live state says of a call whose answer was lost.
 ///
 /// A call is one transaction, so its objects tell together: it happened if one of them carries what
-/// the call wrote; it did not (yet) if all are as they were before.
+/// the call wrote and none is as before; it did not (yet) if all are as they were before.
 enum SeatEvidence: Hashable {
   case applied
   case notApplied
@@ -23,21 +23,31 @@ extension SeatEvidence {
   ///
   /// - Parameter infos: By event and label; what is missing tells nothing.
   init(of sent: [SentChange], _ infos: [EventKey: [String: EventObjectInfo]]) {
-    var isUntouched = true
+    var isWritten = false
+    var isUntouched = false
+    var isUnclear = false
     for sent in sent where !sent.change.isArea {
       for object in sent.change.objects {
         guard let info = infos[sent.change.event]?[object.objectId.rawValue] else {
-          isUntouched = false
+          isUnclear = true
           continue
         }
         if Self.carries(info, sent) {
-          self = .applied
-          return
+          isWritten = true
+        } else if Self.isAsBefore(info, sent.change) {
+          isUntouched = true
+        } else {
+          isUnclear = true
         }
-        if !Self.isAsBefore(info, sent.change) { isUntouched = false }
       }
     }
-    self = isUntouched && !sent.contains { $0.change.isArea } ? .notApplied : .unclear
+    // One written and another untouched: somebody else's hand is in it, so nothing is proved.
+    if isWritten {
+      self = isUntouched ? .unclear : .applied
+    } else {
+      let hasAreas = sent.contains { $0.change.isArea }
+      self = isUntouched && !isUnclear && !hasAreas ? .notApplied : .unclear
+    }
   }
 
   /// Whether an object shows what only this call can have written: its status together with its
