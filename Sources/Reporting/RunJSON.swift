@@ -2,7 +2,6 @@ import Diagnostics
 import JobFile
 import Planning
 public import Running
-import SeatsioClient
 import SeatsioModel
 
 /// How a run ended, for machines: one entry per unit.
@@ -53,6 +52,7 @@ public struct RunJSON: Sendable {
     var blockedBy: String?
     var call: String?
     var status: Int?
+    var errors: [ServerError]?
     var requestId: String?
     var attempts: Int?
     var file: String
@@ -68,10 +68,11 @@ public struct RunJSON: Sendable {
       line = unit.mark.line
       switch outcome {
       case .failed(let failure), .unknown(let failure):
-        call = failure.error.map { "\($0.method.rawValue) \($0.path)" }
-        status = failure.error?.status
-        requestId = failure.error?.requestID
-        attempts = failure.error?.attempts
+        call = failure.call?.request
+        status = failure.call?.status
+        errors = failure.call?.errors
+        requestId = failure.call?.requestID
+        attempts = failure.call?.attempts
       case .blocked(let address): blockedBy = address.description
       case .done, .deferred, .notStarted: break
       }

@@ -1,5 +1,6 @@
 public import JobFile
-public import SeatsioClient
+import SeatsioClient
+public import SeatsioModel
 
 /// How a unit of the plan ended.
 public enum UnitOutcome: Hashable, Sendable {
@@ -24,10 +25,36 @@ public struct Failure: Hashable, Sendable {
   /// For people: what happened and, for an unknown outcome, what to check.
   public var message: String
   /// The call that failed, with the server's words.
-  public var error: APIError?
+  public var call: FailedCall?
 
-  public init(_ message: String, error: APIError? = nil) {
+  /// A reason, with the call behind it if there was one.
+  public init(_ message: String, call: FailedCall? = nil) {
     self.message = message
-    self.error = error
+    self.call = call
+  }
+}
+
+/// A call that failed, for reports; never holds a key.
+public struct FailedCall: Hashable, Sendable {
+  /// `POST /events/…`; without host and query, hold tokens shortened.
+  public var request: String
+  /// Of the last answer; `nil` if there was none.
+  public var status: Int?
+  /// Everything that the server says, in its order.
+  public var errors: [ServerError]
+  /// The server's name for the request, for its support.
+  public var requestID: String?
+  /// Requests made; 0 if it did not come to one.
+  public var attempts: Int
+}
+
+extension Failure {
+  /// A reason with the call behind it.
+  init(_ message: String, error: APIError) {
+    self.init(
+      message,
+      call: FailedCall(
+        request: "\(error.method.rawValue) \(error.path)", status: error.status,
+        errors: error.errors, requestID: error.requestID, attempts: error.attempts))
   }
 }
