@@ -17,7 +17,6 @@ struct JSONReport: Decodable {
   var stopped: Bool
   var counts: Counts
   var units: [Unit]
-  var outcomes: [Unit] { units }
 
   init(_ text: String) throws {
     self = try JSONDecoder().decode(JSONReport.self, from: Data(text.utf8))
