@@ -47,7 +47,7 @@ enum Phrases {
     switch outcome {
     case .done: ""
     case .failed(let failure), .unknown(let failure): failure.message
-    case .blocked(let address): "waits for '\(address)', which did not come about"
+    case .blocked(let address): "waits for '\(address)', which is not done"
     case .deferred(let wait):
       "the daily quota of for-sale changes is used up: run the job again in "
         + DurationText.text(.seconds(wait.components.seconds))

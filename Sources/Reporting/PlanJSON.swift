@@ -51,7 +51,7 @@ public struct PlanJSON: Sendable {
       units = change.units.map { id in
         UnitEntry(
           title: plan[id].title, places: plan[id].places, line: plan[id].mark.line,
-          conflict: plan[id].conflict?.message)
+          conflict: plan[id].conflict?.message, isBlocked: plan[id].isBlocked)
       }
       alreadyDone = change.alreadyDone
       waitsFor = change.waitsFor.map { plan[$0].address.description }
@@ -71,6 +71,8 @@ public struct PlanJSON: Sendable {
     var places: Int
     var line: Int
     var conflict: String?
+    /// Waits for something in conflict.
+    var isBlocked: Bool
   }
 }
 

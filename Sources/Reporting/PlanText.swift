@@ -9,6 +9,7 @@ public struct PlanText: Sendable {
   private let plan: Plan
   private let style: Style
 
+  /// The text of a plan; nothing of the plan can colour it.
   public init(_ plan: Plan, style: Style) {
     self.plan = plan
     self.style = style
@@ -16,52 +17,33 @@ public struct PlanText: Sendable {
 
   /// The whole text, with a line end.
   public var text: String {
-    var lines = [title]
+    guard !plan.isEmpty else { return nothingToDo + "\n" }
+    var lines = [style.bold("Plan for '\(plan.name)': ") + totals]
     if !plan.operations.isEmpty { lines.append(style.dim("  \(calls)")) }
-    let shown = plan.changes.filter { $0.verb != .keep }
-    if !shown.isEmpty { lines.append("") }
-    for change in shown { lines += describe(change) }
-    let conflicts = plan.conflicts.count
-    if conflicts > 0 {
-      lines += [
-        "", style.red("\(Phrases.count(conflicts, "conflict")): see the messages above the plan"),
-      ]
-    }
-    return lines.map { printableLine($0) }.joined(separator: "\n") + "\n"
+    lines.append("")
+    for change in plan.changes where change.verb != .keep { lines += describe(change) }
+    if let obstacles { lines += ["", style.red(obstacles)] }
+    return lines.joined(separator: "\n") + "\n"
   }
 
-  /// Escapes what came from files and servers, and keeps the colours.
-  private func printableLine(_ line: String) -> String {
-    line.split(separator: "\u{1B}", omittingEmptySubsequences: false).map { printable(String($0)) }
-      .joined(separator: "\u{1B}")
-  }
+  // MARK: - Totals
 
-  private var title: String {
-    guard !plan.isEmpty else {
-      let count = plan.changes.count
-      return style.green("Nothing to do: ")
-        + "\(Phrases.count(count, "thing")) in '\(plan.name)' \(count == 1 ? "is" : "are") as declared."
-    }
-    return style.bold("Plan for '\(plan.name)': ") + totals
+  private var nothingToDo: String {
+    let count = plan.changes.count
+    return style.green("Nothing to do: ")
+      + printable(
+        "\(Phrases.count(count, "thing")) in '\(plan.name)' \(count == 1 ? "is" : "are") as declared."
+      )
   }
 
   private var totals: String {
     var parts: [String] = []
     for kind in Address.Kind.allCases where kind != .step {
       for verb in Change.Verb.allCases where verb != .keep {
-        let number = plan.changes.count { $0.address.kind == kind && $0.verb == verb }
+        let number = plan.changes.count { change in
+          change.address.kind == kind && change.verb == verb && change.units.contains { !isOut($0) }
+        }
         if number > 0 { parts.append("\(Phrases.count(number, kind.noun)) to \(verb.rawValue)") }
-      }
-    }
-    var places: [(action: SeatAction, count: Int)] = []
-    for change in plan.changes {
-      guard let action = change.action else { continue }
-      let count = change.units.map { plan[$0] }.filter { $0.conflict == nil }
-        .reduce(0) { $0 + $1.places }
-      if let index = places.firstIndex(where: { $0.action == action }) {
-        places[index].count += count
-      } else {
-        places.append((action, count))
       }
     }
     for (action, count) in places where count > 0 {
@@ -69,7 +51,22 @@ public struct PlanText: Sendable {
     }
     let kept = plan.changes.count { $0.verb == .keep }
     if kept > 0 { parts.append("\(kept) unchanged") }
-    return Phrases.list(parts)
+    return printable(parts.isEmpty ? "nothing can be done" : Phrases.list(parts))
+  }
+
+  /// Seats and places that will change, by what is done to them, in the order of the file.
+  private var places: [(action: SeatAction, count: Int)] {
+    var places: [(action: SeatAction, count: Int)] = []
+    for change in plan.changes {
+      guard let action = change.action else { continue }
+      let count = change.units.filter { !isOut($0) }.reduce(0) { $0 + plan[$1].places }
+      if let index = places.firstIndex(where: { $0.action == action }) {
+        places[index].count += count
+      } else {
+        places.append((action, count))
+      }
+    }
+    return places
   }
 
   private var calls: String {
@@ -79,16 +76,39 @@ public struct PlanText: Sendable {
     return "API calls if nothing fails: " + Phrases.list(lanes)
   }
 
+  private var obstacles: String? {
+    let conflicts = plan.units.count { $0.conflict != nil }
+    guard conflicts > 0 else { return nil }
+    let blocked = plan.units.count(where: \.isBlocked)
+    let waiting =
+      blocked == 0
+      ? "" : " \(Phrases.count(blocked, "change")) \(blocked == 1 ? "has" : "have") to wait."
+    return
+      "\(Phrases.count(conflicts, "conflict")): what is marked with ! cannot be done.\(waiting)"
+  }
+
+  private func isOut(_ id: UnitID) -> Bool { plan[id].conflict != nil || plan[id].isBlocked }
+
+  // MARK: - Changes
+
   private func describe(_ change: Change) -> [String] {
-    let conflicts = change.units.compactMap { plan[$0].conflict }
-    let isBlocked = conflicts.count == change.units.count && !change.units.isEmpty
-    var lines = [
-      "  \(isBlocked ? style.red("!") : sign(change.verb)) \(change.address)  \(style.dim(change.title))"
-    ]
-    for field in change.fields { lines.append("      \(describe(field))") }
-    if change.address.kind == .step { lines += units(of: change) }
+    let isOut = change.units.allSatisfy { self.isOut($0) }
+    let sign = isOut && !change.units.isEmpty ? style.red("!") : sign(change.verb)
+    let address = printable("\(change.address)")
+    var lines = ["  \(sign) \(address)  \(style.dim(change.title))"]
+    lines += change.fields.map { "      \(describe($0))" }
+    if change.address.kind == .step {
+      lines += units(of: change)
+    } else {
+      lines += change.units.compactMap { plan[$0].conflict }.map {
+        "      \(style.red($0.message))"
+      }
+      if isOut, change.units.contains(where: { plan[$0].isBlocked }) { lines.append(waits) }
+    }
     return lines
   }
+
+  private var waits: String { "      " + style.red("waits for something that cannot be done") }
 
   private func sign(_ verb: Change.Verb) -> String {
     switch verb {
@@ -101,21 +121,29 @@ public struct PlanText: Sendable {
 
   private func describe(_ field: FieldChange) -> String {
     switch (field.old, field.new) {
-    case (let old?, let new?): "\(style.yellow("~")) \(field.name): \(old) → \(new)"
-    case (nil, let new?): "\(style.green("+")) \(field.name): \(new)"
-    case (let old?, nil): "\(style.red("-")) \(field.name): \(old)"
-    case (nil, nil): "  \(field.name)"
+    case (let old?, let new?):
+      "\(style.yellow("~")) " + printable("\(field.name): \(old) → \(new)")
+    case (nil, let new?): "\(style.green("+")) " + printable("\(field.name): \(new)")
+    case (let old?, nil): "\(style.red("-")) " + printable("\(field.name): \(old)")
+    case (nil, nil): "  " + printable(field.name)
     }
   }
 
   private static let unitLimit = 8
 
+  /// What cannot be done first, with its reason, so that a long list does not hide it.
   private func units(of change: Change) -> [String] {
-    var lines = change.units.prefix(Self.unitLimit).map { id in
-      plan[id].conflict == nil
-        ? "      \(plan[id].title)" : "      \(style.red("! \(plan[id].title)"))"
+    let sorted = change.units.filter { isOut($0) } + change.units.filter { !isOut($0) }
+    var lines: [String] = []
+    for unit in sorted.prefix(Self.unitLimit).map({ plan[$0] }) {
+      guard isOut(unit.id) else {
+        lines.append("      " + printable(unit.title))
+        continue
+      }
+      lines.append("    " + style.red("! \(unit.title)"))
+      lines.append(unit.conflict.map { "        " + style.red($0.message) } ?? "  " + waits)
     }
-    let rest = change.units.dropFirst(Self.unitLimit)
+    let rest = sorted.dropFirst(Self.unitLimit)
     if !rest.isEmpty {
       let places = rest.reduce(0) { $0 + plan[$1].places }
       lines.append("      and \(rest.count) more, with \(Phrases.count(places, "place"))")

@@ -9,6 +9,7 @@ public struct RunText: Sendable {
   private let style: Style
   private var plan: Plan { report.plan }
 
+  /// The text of a report; nothing of the report can colour it.
   public init(_ report: RunReport, style: Style) {
     self.report = report
     self.style = style
@@ -29,16 +30,17 @@ public struct RunText: Sendable {
 
   private var headline: String {
     let counts = report.counts
+    let name = printable("'\(plan.name)'")
     if plan.units.isEmpty {
-      return style.green("Nothing to do: ") + "everything in '\(plan.name)' is as declared."
+      return style.green("Nothing to do: ") + "everything in \(name) is as declared."
     }
-    if report.wasStopped { return style.yellow("Stopped: ") + "'\(plan.name)' is partly done." }
-    if counts.done == plan.units.count {
-      return style.green("Done: ") + "'\(plan.name)' is as declared."
+    if counts.done == counts.total { return style.green("Done: ") + "\(name) is as declared." }
+    let part = "\(counts.done) of \(Phrases.count(counts.total, "change")) of \(name)"
+    if report.wasStopped { return style.yellow("Stopped: ") + "\(part) done." }
+    if counts.done == 0, counts.unknown == 0 {
+      return style.red("Failed: ") + "nothing of \(name) was done."
     }
-    if counts.done == 0 { return style.red("Failed: ") + "nothing of '\(plan.name)' was done." }
-    return style.yellow("Partly done: ")
-      + "\(counts.done) of \(Phrases.count(plan.units.count, "change")) of '\(plan.name)'."
+    return style.yellow("Partly done: ") + "\(part)."
   }
 
   // MARK: - What was done
@@ -102,11 +104,11 @@ public struct RunText: Sendable {
     var parts: [String] = []
     for action in order {
       let word = Phrases.participle(action)
-      if let count = done[action], count > 0 { parts.append("\(count) \(word)") }
+      if let count = done[action], count > 0 { parts.append(printable("\(count) \(word)")) }
       if let count = open[action], count > 0 { parts.append(style.red("\(count) not \(word)")) }
     }
     let earlier = steps.reduce(0) { $0 + $1.alreadyDone }
-    if earlier > 0 { parts.append("\(Phrases.count(earlier, "order")) or seats done already") }
+    if earlier > 0 { parts.append("\(earlier) done before this run") }
     return parts.isEmpty ? "nothing to do" : parts.joined(separator: ", ")
   }
 
@@ -151,15 +153,18 @@ public struct RunText: Sendable {
 
   private var advice: String? {
     let counts = report.counts
-    if report.wasStopped {
-      return "Nothing was lost: apply the same file again to go on with what is left."
-    }
     if counts.unknown > 0 {
       return
         "The outcome of \(Phrases.count(counts.unknown, "change")) is unknown. Check what is named "
         + "above, then apply the same file again: what was done is found and not repeated."
     }
-    guard counts.done < plan.units.count else { return nil }
+    guard counts.done < counts.total else { return nil }
+    if report.wasStopped {
+      return "Nothing was lost: apply the same file again to go on with what is left."
+    }
+    if counts.failed == 0, counts.blocked == 0 {
+      return "Apply the same file again when the time has come: what is done is not repeated."
+    }
     return "Correct the causes and apply the same file again: what is done is not repeated."
   }
 }

@@ -5,6 +5,8 @@ public struct Style: Sendable {
   /// A style that colours, or one that leaves text as it is.
   public init(color: Bool) { isColored = color }
 
+  // What is painted is made printable first: names come from files and servers, and a colour of
+  // theirs would pass for one of ours.
   func green(_ text: String) -> String { painted(text, "32") }
   func yellow(_ text: String) -> String { painted(text, "33") }
   func red(_ text: String) -> String { painted(text, "31") }
@@ -12,7 +14,7 @@ public struct Style: Sendable {
   func bold(_ text: String) -> String { painted(text, "1") }
 
   private func painted(_ text: String, _ code: String) -> String {
-    isColored ? "\u{1B}[\(code)m\(text)\u{1B}[0m" : text
+    isColored ? "\u{1B}[\(code)m\(printable(text))\u{1B}[0m" : printable(text)
   }
 }
 
@@ -30,7 +32,12 @@ func printable(_ text: String) -> String {
   return result
 }
 
+/// Whether a terminal obeys a character or does not show it; the two joiners are part of words in
+/// some scripts, and of emoji.
 private func isControl(_ scalar: Unicode.Scalar) -> Bool {
-  scalar.value < 0x20 || (0x7F...0x9F).contains(scalar.value)
-    || scalar.properties.generalCategory == .format
+  switch scalar.value {
+  case 0..<0x20, 0x7F..<0xA0, 0x2028, 0x2029: true
+  case 0x200C, 0x200D: false
+  default: scalar.properties.generalCategory == .format
+  }
 }

@@ -88,7 +88,7 @@ public struct Runner: Sendable {
     let outcomes = state.finish()
     return RunReport(
       plan: plan, outcomes: outcomes,
-      wasStopped: isStopped() || Task.isCancelled,
+      wasStopped: (isStopped() || Task.isCancelled) && outcomes.contains { !$0.isDone },
       createdWorkspaces: outputs.workspaces.sorted { $0.key < $1.key }.map(\.value))
   }
 }

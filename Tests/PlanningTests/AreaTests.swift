@@ -31,7 +31,8 @@ import Testing
     #expect(try plan(book(4), on: account).items.map(\.allowedPreviousStatuses) == [nil])
   }
 
-  @Test func `another quantity than the order has is a conflict, never a difference booked`() throws {
+  @Test func `another quantity than the order has is a conflict, never a difference booked`() throws
+  {
     var account = account
     try account.apply(try plan(book(4), on: account))
     let plan = try plan(book(6), on: account)
@@ -117,11 +118,12 @@ import Testing
       - id: hold
         hold: {event: show, objects: [{object: GA, quantity: 5}], order_id: o-1, hold_token: t}
     """
-  private static let both = hold + """
+  private static let both =
+    hold + """
 
-      - id: confirm
-        book: {event: show, objects: [{object: GA, quantity: 5}], order_id: o-1, hold_token: t}
-    """
+        - id: confirm
+          book: {event: show, objects: [{object: GA, quantity: 5}], order_id: o-1, hold_token: t}
+      """
 
   @Test func `held places are converted with their token and counted once`() throws {
     let (second, after) = try second(Self.both, on: account)

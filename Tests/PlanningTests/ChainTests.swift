@@ -37,13 +37,14 @@ import Testing
         book: {event: show, objects: [A-1], order_id: paper, hold_token: press}
     """
 
-  @Test(arguments: [
-    (Self.release, .free, nil, []), (Self.release, .booked, "o-1", ["give"]),
-    (Self.reseat, .booked, "old", ["give", "take"]), (Self.reseat, .free, nil, ["take"]),
-    (Self.reseat, .resale, nil, ["take"]), (Self.reseat, .booked, "new", []),
-    (Self.house, .free, nil, ["take", "house"]), (Self.house, .booked, "o-1", ["house"]),
-    (Self.house, "house", "o-1", []),
-  ] as [(String, ObjectStatus, String?, [String])])
+  @Test(
+    arguments: [
+      (Self.release, .free, nil, []), (Self.release, .booked, "o-1", ["give"]),
+      (Self.reseat, .booked, "old", ["give", "take"]), (Self.reseat, .free, nil, ["take"]),
+      (Self.reseat, .resale, nil, ["take"]), (Self.reseat, .booked, "new", []),
+      (Self.house, .free, nil, ["take", "house"]), (Self.house, .booked, "o-1", ["house"]),
+      (Self.house, "house", "o-1", []),
+    ] as [(String, ObjectStatus, String?, [String])])
   func `what the live state shows is done, and what follows it is planned`(
     text: String, status: ObjectStatus, order: String?, expected: [String]
   ) throws {
@@ -51,7 +52,8 @@ import Testing
     let plan = try plan(text, on: account)
     #expect(plan.conflicts.isEmpty)
     #expect(
-      plan.operations.flatMap(\.units).map { plan[plan[$0].change].address.description } == expected)
+      plan.operations.flatMap(\.units).map { plan[plan[$0].change].address.description } == expected
+    )
     #expect(try second(text, on: account).0.isEmpty)
   }
 
@@ -68,7 +70,8 @@ import Testing
     #expect(plan.operations.isEmpty)
   }
 
-  @Test func `a step after a release is guarded by both states that a release may lead to`() throws {
+  @Test func `a step after a release is guarded by both states that a release may lead to`() throws
+  {
     let plan = try plan(Self.reseat, on: Self.account(.booked, "old"))
     #expect(plan.items.map(\.allowedPreviousStatuses) == [[.booked], [.free, .resale]])
     #expect(plan.operations.count == 2)
@@ -78,7 +81,8 @@ import Testing
 
   @Test func `a token is made once, before the holds, and used by what follows them`() throws {
     let plan = try plan(Self.press, on: FakeAccount(show: seats(1...3)))
-    #expect(plan.calls == ["make the hold token 'press'", "order pool: A-1..A-3", "order paper: A-1"])
+    #expect(
+      plan.calls == ["make the hold token 'press'", "order pool: A-1..A-3", "order paper: A-1"])
     #expect(plan.items.map(\.holdToken) == [.made("press"), .made("press")])
     #expect(try second(Self.press, on: FakeAccount(show: seats(1...3))).0.isEmpty)
   }

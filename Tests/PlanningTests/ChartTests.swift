@@ -46,7 +46,9 @@ import Testing
       """
     let plan = try plan(text, on: account(template))
     #expect(
-      plan.calls == ["create workspace 'House'", "copy chart 'Template' as 'Template'", "add tag 'x'"])
+      plan.calls == [
+        "create workspace 'House'", "copy chart 'Template' as 'Template'", "add tag 'x'",
+      ])
     #expect(try second(text, on: account(template)).0.isEmpty)
   }
 
@@ -137,7 +139,8 @@ import Testing
   @Test func `a draft of somebody else is left alone, also with published`() throws {
     var live = template
     live.draft = LiveDraft(name: "Template", categories: live.categories)
-    let text = "charts:\n  hall: {name: Template, published: true, categories: [{key: 1, label: Stalls}]}"
+    let text =
+      "charts:\n  hall: {name: Template, published: true, categories: [{key: 1, label: Stalls}]}"
     #expect(try plan(text, on: account(live, used: "tpl")).isEmpty)
   }
 
@@ -157,9 +160,10 @@ import Testing
         copy: {name: Copy, copy_of: {chart: source}, categories: [{key: 1, label: Stalls}], tags: [a]}
       """
     let first = try plan(text, on: account(template))
-    #expect(first.fields("charts.copy") == [
-      "name: ∅ → Copy", "copy_of: ∅ → Template", "tag: ∅ → a", "tag: template → ∅",
-    ])
+    #expect(
+      first.fields("charts.copy") == [
+        "name: ∅ → Copy", "copy_of: ∅ → Template", "tag: ∅ → a", "tag: template → ∅",
+      ])
     #expect(try second(text, on: account(template)).0.isEmpty)
   }
 

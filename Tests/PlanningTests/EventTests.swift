@@ -97,19 +97,24 @@ import Testing
     live.channels = [Channel(key: "a", name: "A", color: "#aaaaaa", objects: ["A-1"])]
     func text(_ objects: String) -> String {
       events(
-        "  show: {key: show, chart: hall, channels: [{key: a, name: A, color: \"#aaaaaa\"\(objects)}]}")
+        "  show: {key: show, chart: hall, channels: [{key: a, name: A, color: \"#aaaaaa\"\(objects)}]}"
+      )
     }
     #expect(try plan(text(""), on: account(live)).isEmpty)
     #expect(try plan(text(", objects: []"), on: account(live)).operations.count == 1)
   }
 
-  @Test(arguments: [
-    ("everything", nil, true), ("everything", ForSaleConfig(forSale: false), false),
-    ("{only: {objects: [A-1]}}", ForSaleConfig(forSale: true, objects: ["A-1"]), true),
-    ("{only: {objects: [A-1]}}", ForSaleConfig(forSale: false, objects: ["A-1"]), false),
-    ("{except: {categories: [x, y]}}", ForSaleConfig(forSale: false, categories: ["y", "x"]), true),
-    ("{only: {}}", nil, false),
-  ] as [(String, ForSaleConfig?, Bool)])
+  @Test(
+    arguments: [
+      ("everything", nil, true), ("everything", ForSaleConfig(forSale: false), false),
+      ("{only: {objects: [A-1]}}", ForSaleConfig(forSale: true, objects: ["A-1"]), true),
+      ("{only: {objects: [A-1]}}", ForSaleConfig(forSale: false, objects: ["A-1"]), false),
+      (
+        "{except: {categories: [x, y]}}", ForSaleConfig(forSale: false, categories: ["y", "x"]),
+        true
+      ),
+      ("{only: {}}", nil, false),
+    ] as [(String, ForSaleConfig?, Bool)])
   func `what is for sale is set only if it differs`(
     written: String, live: ForSaleConfig?, isSame: Bool
   ) throws {
@@ -137,7 +142,8 @@ import Testing
     #expect(try plan(text, on: account()).codes == ["plan/not-found"])
   }
 
-  @Test func `a chart given by key must exist, also in a workspace that is yet to be made`() throws {
+  @Test func `a chart given by key must exist, also in a workspace that is yet to be made`() throws
+  {
     let here = "events:\n  show: {key: show, chart: {key: gone}}"
     #expect(try plan(here, on: account()).codes == ["plan/not-found"])
     let there = """

@@ -30,7 +30,8 @@ import Testing
 
   @Test func `a thing that waits for itself is a cycle of one`() throws {
     let job = try job("charts:\n  hall: {name: Hall, copy_of: {chart: hall}}")
-    #expect(Planner.check(job).first?.message == "these wait for each other: charts.hall → charts.hall")
+    #expect(
+      Planner.check(job).first?.message == "these wait for each other: charts.hall → charts.hall")
   }
 
   @Test func `a long chain is no cycle and does not exhaust the stack`() throws {

@@ -35,7 +35,9 @@ import Testing
     var account = random.account()
     let first = try plan(job, on: &account)
     guard first.conflicts.isEmpty else { return }
-    for operation in first.operations.prefix(Int.random(in: 0...first.operations.count, using: &random)) {
+    for operation in first.operations.prefix(
+      Int.random(in: 0...first.operations.count, using: &random))
+    {
       try account.apply(operation.call)
     }
     let second = try plan(job, on: &account)

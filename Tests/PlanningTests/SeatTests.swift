@@ -58,7 +58,8 @@ import Testing
     (live(.booked, "o-2"), "plan/other-order"), (live("house", "o-1"), "planned"),
     (live(.held, "o-1", token: "t"), "plan/held"),
   ])
-  func `a release gives back what belongs to its order`(object: LiveObject, expected: String) throws {
+  func `a release gives back what belongs to its order`(object: LiveObject, expected: String) throws
+  {
     #expect(
       try verdict("release: {event: show, objects: [A-1], order_id: o-1}", on: object) == expected)
   }
@@ -81,20 +82,21 @@ import Testing
       .allowedPreviousStatuses
   }
 
-  @Test(arguments: [
-    ("book: {event: show, objects: [A-1]}", live(.free), [.free]),
-    ("book: {event: show, objects: [A-1]}", live(.resale), [.resale]),
-    ("release: {event: show, objects: [A-1]}", live(.booked), [.booked]),
-    ("change_status: {event: show, objects: [A-1], status: x}", live("y"), ["y"]),
-    (
-      "book: {event: show, objects: [A-1], allowed_previous_statuses: [free, reservedByToken]}",
-      live(.free), [.free]
-    ),
-    (
-      "book: {event: show, objects: [A-1], allowed_previous_statuses: [free, reservedByToken]}",
-      live(.held, token: "t"), [.held]
-    ),
-  ] as [(String, LiveObject, [ObjectStatus])])
+  @Test(
+    arguments: [
+      ("book: {event: show, objects: [A-1]}", live(.free), [.free]),
+      ("book: {event: show, objects: [A-1]}", live(.resale), [.resale]),
+      ("release: {event: show, objects: [A-1]}", live(.booked), [.booked]),
+      ("change_status: {event: show, objects: [A-1], status: x}", live("y"), ["y"]),
+      (
+        "book: {event: show, objects: [A-1], allowed_previous_statuses: [free, reservedByToken]}",
+        live(.free), [.free]
+      ),
+      (
+        "book: {event: show, objects: [A-1], allowed_previous_statuses: [free, reservedByToken]}",
+        live(.held, token: "t"), [.held]
+      ),
+    ] as [(String, LiveObject, [ObjectStatus])])
   func `every change is guarded by the status that the plan saw and no other`(
     body: String, object: LiveObject, expected: [ObjectStatus]
   ) throws {
@@ -136,13 +138,15 @@ import Testing
 
   // MARK: - Channels, sale, labels
 
-  @Test(arguments: [
-    ("", nil, "planned"), ("", "vip", "plan/channel"),
-    (", channel_keys: [vip]", "vip", "planned"), (", channel_keys: [vip]", "press", "plan/channel"),
-    (", channel_keys: [vip]", nil, "plan/channel"),
-    (", channel_keys: [vip, NO_CHANNEL]", nil, "planned"),
-    (", ignore_channels: true", "vip", "planned"),
-  ] as [(String, ChannelKey?, String)])
+  @Test(
+    arguments: [
+      ("", nil, "planned"), ("", "vip", "plan/channel"),
+      (", channel_keys: [vip]", "vip", "planned"),
+      (", channel_keys: [vip]", "press", "plan/channel"),
+      (", channel_keys: [vip]", nil, "plan/channel"),
+      (", channel_keys: [vip, NO_CHANNEL]", nil, "planned"),
+      (", ignore_channels: true", "vip", "planned"),
+    ] as [(String, ChannelKey?, String)])
   func `an object in a channel needs a step that names it`(
     option: String, channel: ChannelKey?, expected: String
   ) throws {

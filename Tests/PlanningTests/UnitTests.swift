@@ -43,11 +43,12 @@ import Testing
   }
 
   @Test func `later units wait for a unit that is out, also on its other objects`() throws {
-    let text = family() + """
+    let text =
+      family() + """
 
-        - id: later
-          change_status: {event: show, objects: [A-1], status: x}
-      """
+          - id: later
+            change_status: {event: show, objects: [A-1], status: x}
+        """
     var objects = seats(1...4)
     objects["A-3"] = LiveObject(status: .booked, orderID: "stranger")
     let plan = try plan(text, on: FakeAccount(show: objects))

@@ -42,7 +42,8 @@ import Testing
     let plan = try plan(
       Self.file,
       on: account(
-        LiveWorkspace(key: "w-2", name: "City Theatre"), LiveWorkspace(key: "w-1", name: "City Theatre")
+        LiveWorkspace(key: "w-2", name: "City Theatre"),
+        LiveWorkspace(key: "w-1", name: "City Theatre")
       ))
     #expect(plan.conflict?.code == "plan/ambiguous-name")
     #expect(plan.conflict?.message == "2 workspaces are called 'City Theatre': w-1, w-2")
@@ -58,7 +59,9 @@ import Testing
 
   @Test func `the present name wins over a previous one that another workspace has now`() throws {
     let text = "workspaces:\n  theatre: {name: City Theatre, previous_names: [Rex]}"
-    let live = [LiveWorkspace(key: "w-1", name: "Rex"), LiveWorkspace(key: "w-2", name: "City Theatre")]
+    let live = [
+      LiveWorkspace(key: "w-1", name: "Rex"), LiveWorkspace(key: "w-2", name: "City Theatre"),
+    ]
     #expect(try plan(text, on: account(live[0], live[1])).isEmpty)
   }
 
@@ -80,14 +83,15 @@ import Testing
   }
 
   @Test func `what an inactive workspace holds cannot be read, so nothing is made in it`() throws {
-    let text = Self.file + """
+    let text =
+      Self.file + """
 
-      charts:
-        hall: {workspace: theatre, name: Grand Hall}
-      events:
-        show: {key: show, chart: hall}
-        other: {key: other, chart: {key: c-1}, workspace: theatre}
-      """
+        charts:
+          hall: {workspace: theatre, name: Grand Hall}
+        events:
+          show: {key: show, chart: hall}
+          other: {key: other, chart: {key: c-1}, workspace: theatre}
+        """
     var account = account(
       LiveWorkspace(key: "w-1", name: "City Theatre", isTest: true, isActive: false))
     account.workspaces[1].charts = [.init(key: "c-1", name: "Grand Hall")]

@@ -30,22 +30,23 @@ import Testing
   private static let release = sent(
     nil, before: [.booked], expected: SeatChange.ExpectedOrder(id: "o-1"))
 
-  @Test(arguments: [
-    (sent(.booked, order: "o-1"), info(.booked, order: "o-1"), .applied),
-    (sent(.booked, order: "o-1"), info(.booked, order: "o-2"), .unclear),
-    (sent(.booked, order: "o-1"), info(.free), .notApplied),
-    (sent(.booked, order: "o-1"), info(.held, token: "t"), .unclear),
-    // Nobody can tell whose booking without an order id it is.
-    (sent(.booked), info(.booked), .unclear),
-    (sent(.held, token: "t"), info(.held, token: "t"), .applied),
-    (sent(.held, token: "t"), info(.held, token: "u"), .unclear),
-    (sent(.held, token: "t"), info(.free), .notApplied),
-    (release, info(.free), .applied), (release, info(.resale), .applied),
-    (release, info(.booked, order: "o-1"), .notApplied),
-    (release, info(.booked, order: "o-2"), .unclear),
-    (sent("x", order: "o", before: ["y"]), info("x", order: "o"), .applied),
-    (sent("x", order: "o", before: ["y"]), info("y"), .notApplied),
-  ] as [(SentChange, EventObjectInfo, SeatEvidence)])
+  @Test(
+    arguments: [
+      (sent(.booked, order: "o-1"), info(.booked, order: "o-1"), .applied),
+      (sent(.booked, order: "o-1"), info(.booked, order: "o-2"), .unclear),
+      (sent(.booked, order: "o-1"), info(.free), .notApplied),
+      (sent(.booked, order: "o-1"), info(.held, token: "t"), .unclear),
+      // Nobody can tell whose booking without an order id it is.
+      (sent(.booked), info(.booked), .unclear),
+      (sent(.held, token: "t"), info(.held, token: "t"), .applied),
+      (sent(.held, token: "t"), info(.held, token: "u"), .unclear),
+      (sent(.held, token: "t"), info(.free), .notApplied),
+      (release, info(.free), .applied), (release, info(.resale), .applied),
+      (release, info(.booked, order: "o-1"), .notApplied),
+      (release, info(.booked, order: "o-2"), .unclear),
+      (sent("x", order: "o", before: ["y"]), info("x", order: "o"), .applied),
+      (sent("x", order: "o", before: ["y"]), info("y"), .notApplied),
+    ] as [(SentChange, EventObjectInfo, SeatEvidence)])
   func `one object tells by status and order, or by token`(
     sent: SentChange, info: EventObjectInfo, expected: SeatEvidence
   ) {

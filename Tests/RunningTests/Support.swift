@@ -22,21 +22,25 @@ struct Sketch {
   }
 
   mutating func unit(
-    _ change: ChangeID, after others: [UnitID] = [], conflict: String? = nil, isBlocked: Bool = false
+    _ change: ChangeID, after others: [UnitID] = [], conflict: String? = nil,
+    isBlocked: Bool = false
   ) -> UnitID {
     let id = UnitID(plan.units.count)
     plan.units.append(
       Unit(
         id: id, change: change, mark: Sketch.mark, title: "unit \(id.index)", places: 1,
         follows: others,
-        conflict: conflict.map { Diagnostic(code: "plan/taken", message: $0, location: Sketch.mark) },
+        conflict: conflict.map {
+          Diagnostic(code: "plan/taken", message: $0, location: Sketch.mark)
+        },
         isBlocked: isBlocked))
     plan.changes[change.index].units.append(id)
     return id
   }
 
   @discardableResult
-  mutating func operation(_ units: UnitID..., weight: Int = 1, regular: Bool = false) -> OperationID {
+  mutating func operation(_ units: UnitID..., weight: Int = 1, regular: Bool = false) -> OperationID
+  {
     let id = OperationID(plan.operations.count)
     let call: PlannedCall =
       regular

@@ -48,7 +48,11 @@ struct FakeAccount {
     var tokens: [String: HoldTokenKey] = [:]
   }
 
-  init(_ workspaces: [Workspace] = [Workspace(live: LiveWorkspace(key: "main", name: "Main", isDefault: true))]) {
+  init(
+    _ workspaces: [Workspace] = [
+      Workspace(live: LiveWorkspace(key: "main", name: "Main", isDefault: true))
+    ]
+  ) {
     self.workspaces = workspaces
   }
 
@@ -72,7 +76,8 @@ struct FakeAccount {
     switch query {
     case .workspaces: return .workspaces(workspaces.map(\.live))
     case .charts(let scope):
-      return .charts(workspace(scope)?.charts.filter { !$0.archived }.map { chart($0, scope) } ?? [])
+      return .charts(
+        workspace(scope)?.charts.filter { !$0.archived }.map { chart($0, scope) } ?? [])
     case .archivedCharts(let scope):
       return .charts(workspace(scope)?.charts.filter(\.archived).map { chart($0, scope) } ?? [])
     case .chart(let scope, let key):
@@ -97,7 +102,9 @@ struct FakeAccount {
     }
   }
 
-  private func workspace(_ scope: WorkspaceScope) -> Workspace? { index(scope).map { workspaces[$0] } }
+  private func workspace(_ scope: WorkspaceScope) -> Workspace? {
+    index(scope).map { workspaces[$0] }
+  }
 
   private func fake(_ key: ChartKey, _ scope: WorkspaceScope) -> FakeChart? {
     workspace(scope)?.charts.first { $0.key == key }
@@ -114,7 +121,8 @@ struct FakeAccount {
   private func event(_ fake: FakeEvent) -> Event {
     Event(
       id: 1, key: fake.key, chartKey: fake.chart, name: fake.name, date: fake.date,
-      forSaleConfig: fake.forSale, channels: fake.channels, createdOn: Date(timeIntervalSince1970: 0))
+      forSaleConfig: fake.forSale, channels: fake.channels,
+      createdOn: Date(timeIntervalSince1970: 0))
   }
 
   func objects(of event: FakeEvent) -> [ObjectLabel: LiveObject] {
@@ -123,7 +131,8 @@ struct FakeAccount {
       objects[label]?.channel =
         event.channels.first { $0.objects.contains(label.rawValue) }?.key ?? object.channel
       if let config = event.forSale {
-        let isListed = config.objects.contains(label.rawValue)
+        let isListed =
+          config.objects.contains(label.rawValue)
           || object.categoryKey.map(config.categories.contains) ?? false
         objects[label]?.forSale = isListed == config.forSale
       }
@@ -176,13 +185,23 @@ struct FakeAccount {
       }
       made.charts[local] = copy.key
     case .renameChart(let target, let workspace, let name):
-      try edit(target, workspace) { $0.name = name } draft: { $0.name = name }
+      try edit(target, workspace) {
+        $0.name = name
+      } draft: {
+        $0.name = name
+      }
     case .addCategory(let category, let target, let workspace):
-      try edit(target, workspace) { $0.categories.append(category) }
-        draft: { $0.categories.append(category) }
+      try edit(target, workspace) {
+        $0.categories.append(category)
+      } draft: {
+        $0.categories.append(category)
+      }
     case .updateCategory(let category, let target, let workspace):
-      try edit(target, workspace) { Self.update(category, in: &$0.categories) }
-        draft: { Self.update(category, in: &$0.categories) }
+      try edit(target, workspace) {
+        Self.update(category, in: &$0.categories)
+      } draft: {
+        Self.update(category, in: &$0.categories)
+      }
     case .addTag(let tag, let target, let workspace):
       let (index, place) = try chart(target, workspace)
       workspaces[index].charts[place].tags.append(tag)
@@ -230,8 +249,12 @@ struct FakeAccount {
       }
     case .updateChannel(let channel, let key, let workspace):
       try edit(key, workspace) { event in
-        if let objects = channel.objects { Self.take(objects.map(\.rawValue), from: &event.channels) }
-        guard let place = event.channels.firstIndex(where: { $0.key == channel.key }) else { return }
+        if let objects = channel.objects {
+          Self.take(objects.map(\.rawValue), from: &event.channels)
+        }
+        guard let place = event.channels.firstIndex(where: { $0.key == channel.key }) else {
+          return
+        }
         event.channels[place].name = channel.name
         event.channels[place].color = channel.color
         if let objects = channel.objects { event.channels[place].objects = objects.map(\.rawValue) }
@@ -239,7 +262,11 @@ struct FakeAccount {
       }
     case .setForSale(let forSale, let key, let workspace):
       try edit(key, workspace) { event in
-        if case .restricted(let config) = forSale { event.forSale = config } else { event.forSale = nil }
+        if case .restricted(let config) = forSale {
+          event.forSale = config
+        } else {
+          event.forSale = nil
+        }
       }
 
     case .createHoldToken(let local, let workspace, _):

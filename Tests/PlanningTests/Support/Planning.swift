@@ -81,10 +81,13 @@ extension Plan {
 }
 
 /// Seats `A-1`… with one state.
-func seats(_ labels: ClosedRange<Int>, _ state: LiveObject = LiveObject()) -> [ObjectLabel: LiveObject] {
+func seats(_ labels: ClosedRange<Int>, _ state: LiveObject = LiveObject()) -> [ObjectLabel:
+  LiveObject]
+{
   Dictionary(uniqueKeysWithValues: labels.map { (ObjectLabel("A-\($0)"), state) })
 }
 
 func area(_ capacity: Int, free: Int? = nil) -> LiveObject {
-  LiveObject(type: .generalAdmission, capacity: capacity, freePlaces: free ?? capacity, heldPlaces: [:])
+  LiveObject(
+    type: .generalAdmission, capacity: capacity, freePlaces: free ?? capacity, heldPlaces: [:])
 }
