@@ -2,13 +2,18 @@ public import SeatsioModel
 
 /// A workspace as the account has it, without its secret key.
 public struct LiveWorkspace: Hashable, Sendable {
+  /// Finds it in calls.
   public var key: WorkspaceKey
+  /// Not unique.
   public var name: String
+  /// Fixed when it was made.
   public var isTest: Bool
+  /// Calls in an inactive workspace fail.
   public var isActive: Bool
   /// Whether it is the one that an admin key uses when none is named.
   public var isDefault: Bool
 
+  /// A workspace, active and neither for tests nor the default unless said otherwise.
   public init(
     key: WorkspaceKey, name: String, isTest: Bool = false, isActive: Bool = true,
     isDefault: Bool = false
@@ -30,9 +35,12 @@ public struct LiveWorkspace: Hashable, Sendable {
 
 /// The parts of a draft that a job can declare.
 public struct LiveDraft: Hashable, Sendable {
+  /// `nil` where the draft has none.
   public var name: String?
+  /// All of them, in order.
   public var categories: [Category]
 
+  /// A draft with a name and categories.
   public init(name: String?, categories: [Category]) {
     self.name = name
     self.categories = categories
@@ -41,12 +49,16 @@ public struct LiveDraft: Hashable, Sendable {
 
 /// An object of a chart.
 public struct ChartObject: Hashable, Sendable {
+  /// Seat, table, booth or area.
   public var type: ObjectType
+  /// The text form of the key; `nil` without a category.
   public var categoryKey: String?
+  /// `nil` without a category.
   public var categoryLabel: String?
   /// Places of an area.
   public var capacity: Int?
 
+  /// An object, a seat unless said otherwise.
   public init(
     type: ObjectType = .seat, categoryKey: String? = nil, categoryLabel: String? = nil,
     capacity: Int? = nil
@@ -67,19 +79,29 @@ public struct ChartObject: Hashable, Sendable {
 
 /// An object of an event with the state that planning looks at.
 public struct LiveObject: Hashable, Sendable {
+  /// Seat, table, booth or area.
   public var type: ObjectType
+  /// Of an area: whatever the account says, which need not mean all places.
   public var status: ObjectStatus
+  /// The order that the object was last changed for.
   public var orderID: String?
+  /// As the last change gave it.
   public var ticketType: String?
+  /// As the last change left it.
   public var extraData: JSONValue?
   /// Only while the object is held.
   public var holdToken: HoldTokenKey?
+  /// `nil`: in none.
   public var channel: ChannelKey?
+  /// Whether buyers may have it.
   public var forSale: Bool
+  /// The text form of the key; `nil` without a category.
   public var categoryKey: String?
+  /// `nil` without a category.
   public var categoryLabel: String?
-  /// Places of an area, and those nobody has taken.
+  /// Places of an area.
   public var capacity: Int?
+  /// Those nobody has taken.
   public var freePlaces: Int?
   /// Places of an area that are held, by token; `nil` where the account does not say.
   public var heldPlaces: [HoldTokenKey: Int]?

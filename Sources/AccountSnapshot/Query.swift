@@ -14,6 +14,7 @@ public enum WorkspaceScope: Hashable, Comparable, Sendable {
     }
   }
 
+  /// Orders the connection's own workspace first, then by key.
   public static func < (left: WorkspaceScope, right: WorkspaceScope) -> Bool {
     switch (left, right) {
     case (.connection, .key): true

@@ -1,6 +1,8 @@
 public import SeatsioModel
 
-/// The answer to a query. What does not exist is an answer, not an error.
+/// The answer to a query.
+///
+/// What does not exist is an answer, not an error.
 public enum Answer: Hashable, Sendable {
   case workspaces([LiveWorkspace])
   case charts([Chart])
@@ -19,6 +21,7 @@ public enum Answer: Hashable, Sendable {
 public struct Snapshot: Hashable, Sendable {
   private var answers: [Query: Answer] = [:]
 
+  /// A snapshot that knows nothing yet.
   public init() {}
 
   /// Whether a query has been answered.

@@ -23,7 +23,9 @@ public struct JobGraph: Sendable {
   /// What each thing waits for, in file order.
   public let edges: [Address: [Edge]]
 
-  /// The graph of a job. Cost: linear in things, references and objects.
+  /// The graph of a job.
+  ///
+  /// Cost: linear in things, references and objects.
   public init(_ job: Job) {
     var builder = GraphBuilder(job)
     builder.addReferences()
@@ -81,7 +83,9 @@ public struct JobGraph: Sendable {
   }
 
   /// The things in an order in which each comes after all it waits for, by place in the file where
-  /// there is a choice. The job must have no cycle.
+  /// there is a choice.
+  ///
+  /// The job must have no cycle.
   public func sorted() -> [Address] {
     var result: [Address] = []
     var seen = Set<Address>()

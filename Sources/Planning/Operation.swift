@@ -3,7 +3,9 @@ public import SeatsioModel
 
 /// One API call of the plan, with the units that it carries.
 public struct Operation: Sendable {
+  /// Its place in the plan.
   public var id: OperationID
+  /// What is sent.
   public var call: PlannedCall
   /// In the order in which the call carries them.
   public var units: [UnitID]
@@ -66,26 +68,39 @@ public enum PlannedCall: Sendable {
 
 /// An event to be made.
 public struct EventCreation: Hashable, Sendable {
+  /// The key, which no event of the workspace has yet.
   public var key: EventKey
+  /// `nil`: none.
   public var name: String?
+  /// `yyyy-MM-dd`; `nil`: none.
   public var date: String?
+  /// All channels that it starts with.
   public var channels: [Channel]
+  /// `nil`: everything is for sale.
   public var forSaleConfig: ForSaleConfig?
 }
 
 /// One item of a batch of status changes: objects of one event that change alike.
 public struct SeatChange: Hashable, Sendable {
+  /// The event of all objects.
   public var event: EventKey
   /// `nil` releases.
   public var status: ObjectStatus?
+  /// The objects, with what each alone is given.
   public var objects: [ObjectProperties]
+  /// The token that holds the objects, or that is to hold them.
   public var holdToken: TokenTarget?
+  /// The order that the objects will carry; `nil` clears it.
   public var orderID: String?
+  /// Whether extra data survives; the server clears it otherwise.
   public var keepExtraData: Bool?
+  /// Whether objects of any channel are meant.
   public var ignoreChannels: Bool?
+  /// The channels whose objects are meant.
   public var channelKeys: [ChannelKey]?
   /// The status that the plan saw; `nil` for areas, which carry no guard.
   public var allowedPreviousStatuses: [ObjectStatus]?
+  /// What the step itself rejects.
   public var rejectedPreviousStatuses: [ObjectStatus]?
   /// Whether the objects are places of an area, so that reading them back proves nothing.
   public var isArea: Bool

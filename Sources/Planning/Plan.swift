@@ -10,16 +10,22 @@ public import SeatsioModel
 public struct Plan: Sendable {
   /// The job's name.
   public var name: String
+  /// One for each declared thing, in file order within its kind.
   public var changes: [Change]
+  /// What is applied whole or not at all, conflicts included.
   public var units: [Unit]
   /// In an order in which they could run one by one.
   public var operations: [Operation]
   /// What is worth knowing before saying yes.
   public var warnings: [Diagnostic]
+  /// How the job wants to be carried out.
   public var execution: Execution
 
+  /// The change of an id.
   public subscript(id: ChangeID) -> Change { changes[id.index] }
+  /// The unit of an id.
   public subscript(id: UnitID) -> Unit { units[id.index] }
+  /// The operation of an id.
   public subscript(id: OperationID) -> Operation { operations[id.index] }
 
   /// The units that cannot be applied as things stand.
@@ -36,22 +42,31 @@ public struct Plan: Sendable {
 
 /// The place of a change in `Plan.changes`.
 public struct ChangeID: Hashable, Comparable, Sendable {
+  /// The place, counting from 0.
   public let index: Int
+  /// The id of a place.
   public init(_ index: Int) { self.index = index }
+  /// Orders ids by place.
   public static func < (left: ChangeID, right: ChangeID) -> Bool { left.index < right.index }
 }
 
 /// The place of a unit in `Plan.units`.
 public struct UnitID: Hashable, Comparable, Sendable {
+  /// The place, counting from 0.
   public let index: Int
+  /// The id of a place.
   public init(_ index: Int) { self.index = index }
+  /// Orders ids by place.
   public static func < (left: UnitID, right: UnitID) -> Bool { left.index < right.index }
 }
 
 /// The place of an operation in `Plan.operations`.
 public struct OperationID: Hashable, Comparable, Sendable {
+  /// The place, counting from 0.
   public let index: Int
+  /// The id of a place.
   public init(_ index: Int) { self.index = index }
+  /// Orders ids by place.
   public static func < (left: OperationID, right: OperationID) -> Bool { left.index < right.index }
 }
 
@@ -69,13 +84,19 @@ public struct Change: Sendable {
     case keep
   }
 
+  /// Its place in the plan.
   public var id: ChangeID
+  /// What the job file calls the thing.
   public var address: Address
+  /// Where the thing is declared.
   public var mark: SourceMark
+  /// What happens to it.
   public var verb: Verb
   /// What people call the thing: its name or key.
   public var title: String
+  /// What differs between the file and the account.
   public var fields: [FieldChange]
+  /// Its parts, in the order in which they were planned.
   public var units: [UnitID] = []
   /// Units that the live state shows as done.
   public var alreadyDone = 0
@@ -89,12 +110,14 @@ public struct Change: Sendable {
 
 /// One field of a thing, before and after.
 public struct FieldChange: Hashable, Sendable {
+  /// The field as the job file calls it, with the key of what it belongs to.
   public var name: String
   /// `nil`: there was none.
   public var old: String?
   /// `nil`: there will be none.
   public var new: String?
 
+  /// A change of a field from one text to another.
   public init(_ name: String, from old: String? = nil, to new: String?) {
     self.name = name
     self.old = old
@@ -104,8 +127,11 @@ public struct FieldChange: Hashable, Sendable {
 
 /// A part of a change that is applied whole or not at all.
 public struct Unit: Sendable {
+  /// Its place in the plan.
   public var id: UnitID
+  /// The change that it is a part of.
   public var change: ChangeID
+  /// The row or entry that it stands for.
   public var mark: SourceMark
   /// For people: `order sponsors: A-1..A-12`.
   public var title: String

@@ -8,6 +8,7 @@ import SeatsioModel
 public struct PlanJSON: Sendable {
   private let plan: Plan
 
+  /// The document of a plan.
   public init(_ plan: Plan) { self.plan = plan }
 
   /// The whole document, with a line end.

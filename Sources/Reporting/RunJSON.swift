@@ -8,6 +8,7 @@ import SeatsioModel
 public struct RunJSON: Sendable {
   private let report: RunReport
 
+  /// The document of a report.
   public init(_ report: RunReport) { self.report = report }
 
   /// The whole document, with a line end.

@@ -2,11 +2,17 @@ public import Running
 
 /// How many units ended in which way; the numbers add up to the units of the plan.
 public struct OutcomeCounts: Hashable, Sendable {
+  /// As the plan wanted them.
   public var done = 0
+  /// Refused, conflicts included.
   public var failed = 0
+  /// Waiting for something that is not done.
   public var blocked = 0
+  /// To be done when the daily quota is fresh.
   public var deferred = 0
+  /// Not reached, because the run was stopped.
   public var notStarted = 0
+  /// Sent, with an answer that was lost.
   public var unknown = 0
 
   /// All of them.

@@ -57,8 +57,9 @@ extension Performer {
     }
   }
 
-  /// Whether all events of a call exist on the chart; `nil` if that cannot be told. The call makes
-  /// all or none, so the first one tells.
+  /// Whether all events of a call exist on the chart; `nil` if that cannot be told.
+  ///
+  /// The call makes all or none, so the first one tells.
   private func exist(
     _ parts: [UnitPart<EventCreation>], of chart: ChartKey, _ client: Client
   ) async -> Bool? {

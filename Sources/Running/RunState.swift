@@ -10,7 +10,9 @@ public import SeatsioModel
 public struct RunState: Sendable {
   /// An operation to start, with those of its units that nothing blocks.
   public struct Launch: Sendable {
+    /// The operation to start.
     public var operation: OperationID
+    /// Those of its units that are to be carried out, in order.
     public var units: [UnitID]
   }
 

@@ -12,6 +12,7 @@ public enum RunEvent: Sendable {
 
 /// How a run ended.
 public struct RunReport: Sendable {
+  /// The plan that was carried out.
   public var plan: Plan
   /// By the unit's place in the plan; every unit has one.
   public var outcomes: [UnitOutcome]
@@ -20,6 +21,7 @@ public struct RunReport: Sendable {
   /// Workspaces that the run made, with their keys; for a file of secrets and nothing else.
   public var createdWorkspaces: [Workspace]
 
+  /// A report of outcomes, one for each unit of the plan.
   public init(
     plan: Plan, outcomes: [UnitOutcome], wasStopped: Bool, createdWorkspaces: [Workspace] = []
   ) {

@@ -51,7 +51,9 @@ extension SeatEvidence {
   }
 
   /// Whether an object shows what only this call can have written: its status together with its
-  /// order id, or its hold token. A release shows in the order id it carries, if it carries one.
+  /// order id, or its hold token.
+  ///
+  /// A release shows in that the object is free to take.
   static func carries(_ info: EventObjectInfo, _ sent: SentChange) -> Bool {
     let change = sent.change
     if let status = change.status {

@@ -167,4 +167,14 @@ import Testing
       """
     #expect(try plan(text, on: account).codes == ["plan/not-held"])
   }
+
+  @Test func `held places are known where the account says so, none included`() {
+    var info = EventObjectInfo(label: "GA", objectType: .generalAdmission)
+    #expect(LiveObject(info).heldPlaces == nil)
+    info.numHeld = 0
+    #expect(LiveObject(info).heldPlaces == [:])
+    info.numHeld = 3
+    info.holds = ["t": ["NO_TICKET_TYPE": 1, "adult": 2]]
+    #expect(LiveObject(info).heldPlaces == ["t": 3])
+  }
 }
