@@ -100,6 +100,8 @@ public struct Change: Sendable {
   public var units: [UnitID] = []
   /// Units that the live state shows as done.
   public var alreadyDone = 0
+  /// Seats and places that the live state shows as done, in those units and in others.
+  public var placesDone = 0
   /// What has to be complete before any unit of this starts.
   public var waitsFor: [ChangeID]
   /// The event that a step works on.

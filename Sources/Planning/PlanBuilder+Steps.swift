@@ -91,7 +91,10 @@ extension PlanBuilder {
     var isBlocked = false
     for row in group {
       switch rows[row] {
-      case .done, .pending: continue
+      case .done:
+        changes[change.index].placesDone += step.objects[row].value.quantity ?? 1
+        continue
+      case .pending: continue
       case .change(let seatChange): seatChanges.append(seatChange)
       case .conflict(let found): conflict = conflict ?? found
       case .afterConflict: isBlocked = true

@@ -89,10 +89,12 @@ public struct RunText: Sendable {
     var order: [SeatAction] = []
     var done: [SeatAction: Int] = [:]
     var open: [SeatAction: Int] = [:]
+    var earlier: [SeatAction: Int] = [:]
     for step in steps {
       guard let action = step.action else { continue }
       if done[action] == nil { order.append(action) }
       done[action, default: 0] += 0
+      earlier[action, default: 0] += step.placesDone
       for id in step.units {
         if report.outcomes[id.index].isDone {
           done[action, default: 0] += plan[id].places
@@ -107,8 +109,10 @@ public struct RunText: Sendable {
       if let count = done[action], count > 0 { parts.append(printable("\(count) \(word)")) }
       if let count = open[action], count > 0 { parts.append(style.red("\(count) not \(word)")) }
     }
-    let earlier = steps.reduce(0) { $0 + $1.alreadyDone }
-    if earlier > 0 { parts.append("\(earlier) done before this run") }
+    for action in order {
+      guard let count = earlier[action], count > 0 else { continue }
+      parts.append(printable("\(count) \(Phrases.participle(action)) before this run"))
+    }
     return parts.isEmpty ? "nothing to do" : parts.joined(separator: ", ")
   }
 

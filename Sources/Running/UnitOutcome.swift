@@ -46,6 +46,18 @@ public struct FailedCall: Hashable, Sendable {
   public var requestID: String?
   /// Requests made; 0 if it did not come to one.
   public var attempts: Int
+
+  /// A call that was answered, or not.
+  public init(
+    request: String, status: Int?, errors: [ServerError] = [], requestID: String? = nil,
+    attempts: Int
+  ) {
+    self.request = request
+    self.status = status
+    self.errors = errors
+    self.requestID = requestID
+    self.attempts = attempts
+  }
 }
 
 extension Failure {

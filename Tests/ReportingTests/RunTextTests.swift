@@ -2,7 +2,6 @@ import Diagnostics
 import Planning
 import Reporting
 import Running
-import SeatsioClient
 import SeatsioModel
 import Testing
 
@@ -92,10 +91,11 @@ import Testing
   @Test func `every unit has an outcome, and a failed call is named`() throws {
     let plan = try plan(
       "name: n\nsteps:\n  - id: s\n    book: {event: show, objects: [A-1, A-2]}")
-    let error = APIError(
-      kind: .illegalStatusChange, status: 400, requestID: "r-1", method: .post,
-      path: "/events/actions/change-object-status", attempts: 2)
-    let report = report(plan, ["A-2": .failed(Failure("refused", error: error))])
+    let call = FailedCall(
+      request: "POST /events/actions/change-object-status", status: 400,
+      errors: [ServerError(code: .illegalStatusChange, message: "Cannot change")],
+      requestID: "r-1", attempts: 2)
+    let report = report(plan, ["A-2": .failed(Failure("refused", call: call))])
     #expect(
       RunJSON(report).text == """
         {
@@ -126,6 +126,12 @@ import Testing
               "address" : "s",
               "attempts" : 2,
               "call" : "POST /events/actions/change-object-status",
+              "errors" : [
+                {
+                  "code" : "ILLEGAL_STATUS_CHANGE",
+                  "message" : "Cannot change"
+                }
+              ],
               "file" : "job.yaml",
               "line" : 5,
               "outcome" : "failed",
