@@ -31,7 +31,7 @@ import Testing
       RunText(report, style: plain).text == """
         Partly done: 1 of 3 changes of 'orders'.
 
-          Seats  2 booked, 2 not booked, 1 not set to house, 1 done before this run
+          Seats  2 booked, 2 not booked, 1 not set to house, 1 booked before this run
 
         Not done:
           letters: order ng: A-3..A-4: failed
