@@ -27,8 +27,8 @@ public struct Failure: Hashable, Sendable {
   /// The call that failed, with the server's words.
   public var call: FailedCall?
 
-  /// A failure in words, and the call behind it.
-  public init(_ message: String, error: APIError? = nil) {
+  /// A reason, with the call behind it if there was one.
+  public init(_ message: String, call: FailedCall? = nil) {
     self.message = message
     self.call = call
   }

@@ -172,7 +172,5 @@ import Testing
       "charts:\n  a: {name: Hall, previous_names: [Template]}\n  b: {name: Template}",
       on: account(template))
     #expect(both.codes == ["plan/claimed-twice"])
-    let made = try plan("charts:\n  a: {name: Hall}\n  b: {name: Hall}", on: account())
-    #expect(made.codes == ["plan/claimed-twice"])
   }
 }

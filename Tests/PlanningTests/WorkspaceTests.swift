@@ -112,10 +112,6 @@ import Testing
       """
     let adopted = try plan(text, on: account(LiveWorkspace(key: "w-1", name: "Rex")))
     #expect(adopted.codes == ["plan/claimed-twice"])
-    let made = try plan(
-      "workspaces:\n  a: {name: Rex}\n  b: {name: Rex}", on: account())
-    #expect(made.codes == ["plan/claimed-twice"])
-    #expect(made.operations.count == 1)
   }
 
   @Test func `whether it is a test workspace is fixed, so a difference is a warning`() throws {
