@@ -13,23 +13,32 @@ public struct LiveReader: Sendable {
   ///
   /// - Throws: The first failure, by the order of the queries. What does not exist is an answer.
   public func answer(_ queries: [Query], into snapshot: inout Snapshot) async throws(APIError) {
-    let results = await withTaskGroup(of: (Int, Result<Answer, APIError>).self) { group in
+    let results = await withTaskGroup(of: Answered.self) { group in
       for (place, query) in queries.enumerated() {
-        group.addTask {
-          do throws(APIError) {
-            return (place, .success(try await answer(query)))
-          } catch {
-            return (place, .failure(error))
-          }
-        }
+        group.addTask { Answered(place: place, result: await result(of: query)) }
       }
       var results = [Result<Answer, APIError>?](repeating: nil, count: queries.count)
-      for await (place, result) in group { results[place] = result }
+      for await answered in group { results[answered.place] = answered.result }
       return results
     }
     for (query, result) in zip(queries, results) {
       guard let result else { continue }
       snapshot.record(try result.get(), to: query)
+    }
+  }
+
+  private struct Answered: Sendable {
+    var place: Int
+    var result: Result<Answer, APIError>
+  }
+
+  /// A function of its own, because Swift 6.3 optimises a typed throw inside the closure of a child
+  /// task wrongly: in release builds, answers then came back to other queries than their own.
+  private func result(of query: Query) async -> Result<Answer, APIError> {
+    do throws(APIError) {
+      return .success(try await answer(query))
+    } catch {
+      return .failure(error)
     }
   }
 
