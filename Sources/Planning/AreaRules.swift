@@ -121,7 +121,9 @@ struct AreaRules {
   }
 
   /// Whether the step can be the first of its chain, given what the order has.
-  func problem(startingFrom history: AreaHistory) -> Diagnostic? {
+  ///
+  /// - Parameter quantity: The places of the order in the whole step, of all ticket types.
+  func problem(startingFrom history: AreaHistory, quantity: Int) -> Diagnostic? {
     let order = request.orderID ?? ""
     if converts {
       guard history.held != quantity else { return nil }

@@ -213,9 +213,16 @@ extension PlanBuilder {
   ) -> [RowDecision] {
     var targets: [Int] = []
     for rule in rules { targets.append(rule.target(after: targets.last)) }
-    // A step that converts held places leaves their number as it is; what was converted tells.
+    func isLastOfItsStep(_ position: Int) -> Bool {
+      position + 1 == rules.count
+        || rules[position + 1].step.address != rules[position].step.address
+    }
+    // The log does not tell the ticket types of an order apart, so a step is done as a whole or not
+    // at all. A step that converts held places leaves their number as it is; what was converted
+    // tells.
     let matched = rules.indices.last { position in
-      targets[position] == history.taken
+      isLastOfItsStep(position)
+        && targets[position] == history.taken
         && (!rules[position].converts || history.converted >= rules[position].quantity)
         && !(history.taken == 0 && targets[position] == 0
           && rules[position].step.action != .release)
@@ -231,7 +238,11 @@ extension PlanBuilder {
       let planned = places[total, default: 0] + rule.quantity - released
       let problem =
         rule.problem(of: object, planned: planned)
-        ?? (position == 0 ? rule.problem(startingFrom: history) : nil)
+        ?? (position == 0
+          ? rule.problem(
+            startingFrom: history,
+            quantity: rules.filter { $0.step.address == rule.step.address }
+              .reduce(0) { $0 + $1.quantity }) : nil)
       if isBroken, rule.request.orderID != nil {
         result[position] = .afterConflict
       } else if let problem {

@@ -125,6 +125,31 @@ import Testing
           book: {event: show, objects: [{object: GA, quantity: 5}], order_id: o-1, hold_token: t}
       """
 
+  @Test(arguments: [(5, 2), (4, 2)])
+  func `an order's ticket types are compared as a sum, never matched in part`(
+    plain: Int, child: Int
+  ) throws {
+    func job(_ plain: Int, _ child: Int) -> String {
+      """
+      steps:
+        - id: s
+          book:
+            event: show
+            order_id: o-1
+            objects:
+              - {object: GA, quantity: \(plain)}
+              - {object: GA, quantity: \(child), ticket_type: child}
+      """
+    }
+    var account = account
+    try account.apply(try plan(job(3, 2), on: account))
+    let plan = try plan(job(plain, child), on: account)
+    #expect(plan.items.isEmpty)
+    #expect(
+      plan.conflict?.message
+        == "in 's': order 'o-1' has 5 places of 'GA' already, but the file says \(plain + child)")
+  }
+
   @Test func `held places are converted with their token and counted once`() throws {
     let (second, after) = try second(Self.both, on: account)
     #expect(second.isEmpty)
