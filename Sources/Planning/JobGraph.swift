@@ -35,13 +35,18 @@ public struct JobGraph: Sendable {
     edges = builder.edges
   }
 
-  /// One cycle as its whole path with the place of every edge; `nil` if there is none.
-  public func cycle() -> Diagnostic? {
+  /// The cycles, each as its whole path with the place of every edge.
+  ///
+  /// Of cycles that share a thing one is found; the next run shows the other.
+  public func cycles() -> [Diagnostic] {
     var finished = Set<Address>()
+    var found: [Diagnostic] = []
     for node in nodes where !finished.contains(node) {
-      if let path = cycle(from: node, finished: &finished) { return diagnostic(path) }
+      guard let path = cycle(from: node, finished: &finished) else { continue }
+      finished.formUnion(path.map(\.from))
+      found.append(diagnostic(path))
     }
-    return nil
+    return found
   }
 
   /// Depth first without recursion, so that a long chain cannot exhaust the stack.

@@ -25,6 +25,6 @@ public enum Planner {
 
   /// Problems that concern the whole job rather than one entry of it: cycles.
   public static func check(_ job: Job) -> [Diagnostic] {
-    JobGraph(job).cycle().map { [$0] } ?? []
+    JobGraph(job).cycles()
   }
 }

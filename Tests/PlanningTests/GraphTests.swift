@@ -28,6 +28,23 @@ import Testing
     #expect(cycle.related.map(\.location.line) == [4, 10, 7])
   }
 
+  @Test func `cycles that share nothing are all reported`() throws {
+    let job = try job(
+      """
+      charts:
+        a: {name: A, copy_of: {chart: b}}
+        b: {name: B, copy_of: {chart: a}}
+      steps:
+        - {id: x, depends_on: [y], book: {event: show, objects: [A-1]}}
+        - {id: y, depends_on: [x], book: {event: show, objects: [A-2]}}
+      """)
+    #expect(
+      Planner.check(job).map(\.message) == [
+        "these wait for each other: charts.a → charts.b → charts.a",
+        "these wait for each other: x → y → x",
+      ])
+  }
+
   @Test func `a thing that waits for itself is a cycle of one`() throws {
     let job = try job("charts:\n  hall: {name: Hall, copy_of: {chart: hall}}")
     #expect(
