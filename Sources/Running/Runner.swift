@@ -66,6 +66,7 @@ public struct Runner: Sendable {
     let ceilings: [Lane: Int] = [
       .priority: plan.execution.priorityParallelism, .regular: plan.execution.regularParallelism,
     ]
+    var unreachable = 0
     await withTaskGroup(of: OperationResult.self) { group in
       while true {
         if isStopped() || Task.isCancelled { state.stop() }
@@ -84,6 +85,10 @@ public struct Runner: Sendable {
         inFlight[plan[result.operation].call.endpoint.lane, default: 1] -= 1
         if let output = result.output { outputs.add(output) }
         state.record(result.outcomes)
+        unreachable = result.wasUnreachable ? unreachable + 1 : 0
+        // An account that is gone answers no other call either: better to say so at once than after
+        // all attempts of every call.
+        if unreachable >= Self.unreachableLimit { state.stop() }
         observe(.finished(result.operation, result.outcomes))
       }
     }
@@ -95,9 +100,26 @@ public struct Runner: Sendable {
   }
 }
 
+extension Runner {
+  /// Operations in a row that could not reach the account, after which nothing more is started.
+  static let unreachableLimit = 3
+}
+
 /// How one operation ended.
 struct OperationResult: Sendable {
   var operation: OperationID
   var outcomes: [UnitID: UnitOutcome]
   var output: Output?
+
+  /// Whether the account could not be reached for any part of it.
+  var wasUnreachable: Bool {
+    !outcomes.isEmpty
+      && outcomes.values.allSatisfy { outcome in
+        if case .failed(let failure) = outcome {
+          failure.call?.wasUnreachable == true
+        } else {
+          false
+        }
+      }
+  }
 }

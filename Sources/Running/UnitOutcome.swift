@@ -46,17 +46,20 @@ public struct FailedCall: Hashable, Sendable {
   public var requestID: String?
   /// Requests made; 0 if it did not come to one.
   public var attempts: Int
+  /// Whether the account could not be reached, so that not a byte of the request left.
+  public var wasUnreachable: Bool
 
   /// A call that was answered, or not.
   public init(
     request: String, status: Int?, errors: [ServerError] = [], requestID: String? = nil,
-    attempts: Int
+    attempts: Int, wasUnreachable: Bool = false
   ) {
     self.request = request
     self.status = status
     self.errors = errors
     self.requestID = requestID
     self.attempts = attempts
+    self.wasUnreachable = wasUnreachable
   }
 }
 
@@ -67,6 +70,7 @@ extension Failure {
       message,
       call: FailedCall(
         request: "\(error.method.rawValue) \(error.path)", status: error.status,
-        errors: error.errors, requestID: error.requestID, attempts: error.attempts))
+        errors: error.errors, requestID: error.requestID, attempts: error.attempts,
+        wasUnreachable: error.kind == .notSent))
   }
 }

@@ -117,6 +117,25 @@ import Testing
     #expect(third.output.hasPrefix("Nothing to do: "))
   }
 
+  @Test func `an account that is gone ends the run, not every call after all its attempts`()
+    async throws
+  {
+    let account = try account(answering: 3)
+    let scratch = try Scratch()
+    let text = Self.text.replacing("timeout: 600s", with: "timeout: 600s\n  max_retries: 1")
+    let path = try scratch.file("job.yaml", text)
+    let run = try RunningTool(
+      ["apply", path, "--yes", "--format", "json"], environment: account.environment)
+    _ = await run.waitForError(containing: "[4/51]")
+    account.emulator.stop()
+    let result = await run.finish()
+    #expect(result.exitCode == 4)
+    let report = try JSONReport(result.output)
+    // What the emulator still answered, then three calls in a row that reach nobody.
+    #expect(report.counts.failed == 3)
+    #expect(report.counts.notStarted > 0)
+  }
+
   @Test func `the emulator ends on SIGTERM with its count of requests`() async throws {
     let emulator = try RunningTool(["emulator", "--port", "0"])
     _ = await emulator.waitForOutput(containing: "Ctrl-C ends it.")
