@@ -122,7 +122,11 @@ extension PlanBuilder {
   }
 
   private static func title(_ rows: [Int], of step: StepDeclaration) -> String {
-    let labels = LabelList.text(rows.map { step.objects[$0].value.label.rawValue })
+    let labels = LabelList.text(
+      rows.map { row in
+        let object = step.objects[row].value
+        return object.quantity.map { "\(object.label) (\($0) places)" } ?? object.label.rawValue
+      })
     guard let order = step.objects[rows[0]].value.orderID else { return labels }
     return "order \(order): \(labels)"
   }

@@ -19,7 +19,7 @@ public struct Style: Sendable {
 }
 
 /// Text from files and servers, made safe for a terminal: control characters show as `\u{…}`.
-func printable(_ text: String) -> String {
+public func printable(_ text: String) -> String {
   guard text.unicodeScalars.contains(where: { isControl($0) }) else { return text }
   var result = ""
   for scalar in text.unicodeScalars {

@@ -1,5 +1,6 @@
 import JobFile
 import Planning
+import Reporting
 import Running
 import SeatsioClient
 import SeatsioModel
@@ -72,7 +73,8 @@ final class Progress: Sendable {
     guard let first = units.first else { return "" }
     let change = plan[plan[first].change]
     let what = change.action.map { "\($0.name) \(change.event?.rawValue ?? ""): " } ?? ""
-    return what + plan[first].title + (units.count > 1 ? " and \(units.count - 1) more" : "")
+    return printable(
+      what + plan[first].title + (units.count > 1 ? " and \(units.count - 1) more" : ""))
   }
 
   // MARK: - Elsewhere

@@ -64,6 +64,29 @@ import Testing
         .contains("\u{1B}[32m+"))
   }
 
+  @Test func `names cannot write to the terminal`() async throws {
+    let account = try EmulatorAccount()
+    let scratch = try Scratch()
+    let path = try scratch.file(
+      "job.yaml", job(#"charts: {hall: {name: "a\e[31m\rb\u202E", copy_of: {key: hall-key}}}"#))
+    let result = try await Tool.run(["apply", path, "--yes"], environment: account.environment)
+    #expect(result.exitCode == 0)
+    let text = result.output + result.error
+    #expect(text.contains(#"a\u{1b}[31m\u{d}b\u{202e}"#))
+    #expect(text.unicodeScalars.allSatisfy { $0 == "\n" || $0.value >= 0x20 && $0.value != 0x202E })
+  }
+
+  @Test func `a person sees the first hundred problems and how many there are`() async throws {
+    let scratch = try Scratch()
+    let keys = (1...5000).map { "key\($0): 1" }.joined(separator: "\n")
+    let path = try scratch.file("job.yaml", "version: 1\n" + keys + "\n")
+    let result = try await Tool.run(["validate", path])
+    #expect(result.exitCode == 3)
+    #expect(result.error.contains("and 4900 more problems"))
+    #expect(result.error.matches(of: /has no key 'key\d+'/).count == 100)
+    #expect(result.output.hasSuffix("5000 errors\n"))
+  }
+
   @Test func `nothing is asked without a terminal`() async throws {
     let account = try EmulatorAccount()
     let scratch = try Scratch()
