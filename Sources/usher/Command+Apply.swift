@@ -33,6 +33,7 @@ extension Invocation {
   fileprivate func applyCommand() async throws -> ExitCode {
     let format = try arguments.choice("--format", default: OutputFormat.text)
     let (job, loaded) = try loadValid(needsConnection: !usesEmulator)
+    try prepareSecrets()
     let session = try session(for: job, loaded)
     let plan = try await plan(job, session)
     showProblems(of: plan, loaded)
@@ -95,6 +96,18 @@ extension Invocation {
     if report.wasStopped { return .interrupted }
     if counts.done == counts.total { return .done }
     return counts.done == 0 ? .failed : .partlyDone
+  }
+
+  /// Finds out before the first write whether keys can be kept.
+  private func prepareSecrets() throws {
+    guard let path = arguments.value("--secrets-out") else { return }
+    do {
+      try Files.writeSecret("", to: path)
+    } catch {
+      throw CommandFailure(
+        .badInput, "'--secrets-out \(path)' \(error.message)",
+        fix: "name a file that can be written")
+    }
   }
 
   /// Keys of new workspaces go to a private file or nowhere.

@@ -43,6 +43,18 @@ import Testing
     #expect(!text.contains("canary"))
   }
 
+  @Test func `keys that cannot be kept are found out before anything is made`() async throws {
+    let account = try EmulatorAccount()
+    let scratch = try Scratch()
+    let path = try scratch.file("job.yaml", job("workspaces: {new: {name: New}}"))
+    let result = try await Tool.run(
+      ["apply", path, "--yes", "--secrets-out", scratch.url.path + "/no/such/folder"],
+      environment: account.environment)
+    #expect(result.exitCode == 3)
+    #expect(result.error.contains("No such file or directory"))
+    #expect(account.writes.isEmpty)
+  }
+
   @Test func `keys of new workspaces go to a private file and nowhere else`() async throws {
     let account = try EmulatorAccount()
     let scratch = try Scratch()
