@@ -31,7 +31,7 @@ extension Invocation {
       all += loaded.diagnostics
       guard format == .text else { continue }
       let renderer = DiagnosticRenderer(sources: loaded.sources, color: console.colorsError)
-      console.error(renderer.text(loaded.diagnostics))
+      console.error(Self.text(loaded.diagnostics, renderer))
       if loaded.diagnostics.isEmpty {
         console.output("\(path): no problems\n")
       } else {

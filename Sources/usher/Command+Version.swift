@@ -3,6 +3,9 @@ extension Command {
   static let version = Command(
     name: "version", operands: "", summary: "Print the version.", details: "", options: [],
     run: { invocation in
+      guard invocation.arguments.operands.isEmpty else {
+        throw CommandFailure(.badInput, "'version' takes no operand", fix: "write 'usher version'")
+      }
       invocation.console.output("usher \(Version.current)\n")
       return .done
     })

@@ -38,6 +38,8 @@ extension Invocation {
 
   /// Shows what a plan's reader should know before the plan itself.
   func showProblems(of plan: Plan, _ loaded: LoadedJob) {
-    show(plan.warnings + plan.conflicts, loaded.sources)
+    // What only waits for another conflict is marked in the plan; the causes come with their places.
+    let causes = plan.conflicts.filter { $0.code != "plan/blocked" }
+    show(plan.warnings + (causes.isEmpty ? plan.conflicts : causes), loaded.sources)
   }
 }

@@ -77,10 +77,21 @@ extension Invocation {
     return result
   }
 
+  /// How many problems a person is shown at a time; JSON holds all.
+  private static let shownProblems = 100
+
+  /// Diagnostics for people: the first ones, and how many more there are.
+  static func text(_ diagnostics: [Diagnostic], _ renderer: DiagnosticRenderer) -> String {
+    let sorted = diagnostics.sortedByPlace()
+    guard sorted.count > shownProblems else { return renderer.text(sorted) }
+    return renderer.text(Array(sorted.prefix(shownProblems)))
+      + "\nand \(sorted.count - shownProblems) more problems; --format json of validate lists all\n"
+  }
+
   /// Shows diagnostics and, after errors, how many there are.
   func show(_ diagnostics: [Diagnostic], _ sources: SourceFiles) {
     guard !diagnostics.isEmpty else { return }
     let renderer = DiagnosticRenderer(sources: sources, color: console.colorsError)
-    console.error(renderer.text(diagnostics))
+    console.error(Self.text(diagnostics, renderer))
   }
 }
