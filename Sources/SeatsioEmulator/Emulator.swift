@@ -48,6 +48,9 @@ public final class Emulator: Sendable {
     service.order(.hold(duration), count, of: endpoint)
   }
 
+  /// How many answers are held back right now: their calls have had their effect.
+  public var delayedAnswers: Int { server.delayed }
+
   /// Lets all answers that are held back go out now.
   public func answerDelayed() { server.resumeAll() }
 

@@ -101,7 +101,6 @@ private final class Collector: @unchecked Sendable {
   private let state = Mutex(State())
 
   func start() {
-    pipe.fileHandleForWriting.closeFile()
     Thread.detachNewThread { [self] in
       while true {
         let data = pipe.fileHandleForReading.availableData

@@ -74,6 +74,9 @@ final class HTTPServer: Sendable {
     Unmanaged.passUnretained(self).release()
   }
 
+  /// How many answers are held back right now.
+  var delayed: Int { shared.withLock { $0.suspended.count } }
+
   /// Lets all answers that are held back go out now.
   func resumeAll() {
     let handles = shared.withLock { shared in
