@@ -45,7 +45,8 @@ final class Progress: Sendable {
       group.cancelAll()
       draw()
       console.error("\n")
-      guard let result else { preconditionFailure("the body always returns a value") }
+      // The loop ends only with the value: the body's task is in the group and returns one.
+      guard let result else { preconditionFailure("the body's task returned no value") }
       return result
     }
   }
