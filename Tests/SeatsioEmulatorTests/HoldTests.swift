@@ -269,6 +269,18 @@ import Testing
     )
   }
 
+  @Test("an area is never sold beyond its capacity, however channels are changed meanwhile")
+  func capacity() throws {
+    var rules = try Rules.withShow()
+    rules.change(Self.places("Pit", 6), to: "booked")
+    rules.call(
+      .post, "/events/show/channels",
+      ["key": "c", "name": "C", "color": "#fff", "areaPlaces": ["Pit": 10]])
+    #expect(rules.change(Self.places("Pit", 5), to: "booked", ["channelKeys": ["c"]]).status == 400)
+    #expect(rules.change(Self.places("Pit", 4), to: "booked", ["channelKeys": ["c"]]).status == 200)
+    #expect(rules.change(["Pit"], to: "booked", ["ignoreChannels": true]).status == 400)
+  }
+
   @Test("places of a channel are for calls that name it")
   func channels() throws {
     var rules = try Rules.withShow([

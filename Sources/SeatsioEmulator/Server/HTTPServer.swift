@@ -8,7 +8,6 @@ import Glibc
 final class HTTPServer: Sendable {
   let port: UInt16
   let service: Service
-  private let listeningDescriptor: Int32
   private let queue = DispatchQueue(label: "seatsio-emulator.latency")
   private let shared: Mutex<Shared>
 
@@ -37,7 +36,6 @@ final class HTTPServer: Sendable {
     let socket = try ListeningSocket(address: address, port: port)
     self.service = service
     self.port = socket.port
-    listeningDescriptor = socket.descriptor
     shared = Mutex(Shared())
     // The library holds this object until `stop`.
     let context = Unmanaged.passRetained(self)
@@ -64,10 +62,10 @@ final class HTTPServer: Sendable {
       return shared.daemon
     }
     guard let daemon else { return }
-    // Stopping while a connection is suspended aborts the process. So: no new connection, no new
-    // suspension (`isStopping`), wake all, give the answers a moment, stop.
-    let listening = MHD_quiesce_daemon(daemon.pointer)
-    if listening >= 0 { close(listening) }
+    // Stopping while a connection is suspended aborts the process. So: no new suspension
+    // (`isStopping`), wake all, give the answers a moment, stop. The library's own way of refusing
+    // new connections meanwhile races with its event loop over the listening socket; answering
+    // them at once does no harm.
     resumeAll()
     for _ in 0..<1000 where shared.withLock({ $0.held }) > 0 { usleep(1000) }
     MHD_stop_daemon(daemon.pointer)
@@ -79,11 +77,10 @@ final class HTTPServer: Sendable {
 
   /// Lets all answers that are held back go out now.
   func resumeAll() {
-    let handles = shared.withLock { shared in
-      defer { shared.suspended = [:] }
-      return Array(shared.suspended.values)
+    shared.withLock { shared in
+      for handle in shared.suspended.values { MHD_resume_connection(handle.pointer) }
+      shared.suspended = [:]
     }
-    for handle in handles { MHD_resume_connection(handle.pointer) }
   }
 
   /// Closes overdue connections every few seconds until the server stops.
@@ -193,8 +190,12 @@ extension HTTPServer {
   }
 
   private func resume(_ connection: Handle) {
-    let handle = shared.withLock { $0.suspended.removeValue(forKey: connection.id) }
-    if let handle { MHD_resume_connection(handle.pointer) }
+    // Under the lock, so that an entry is there exactly as long as the library has it suspended.
+    shared.withLock { shared in
+      if let handle = shared.suspended.removeValue(forKey: connection.id) {
+        MHD_resume_connection(handle.pointer)
+      }
+    }
   }
 
   private func framing(of connection: Handle) -> RequestFraming {

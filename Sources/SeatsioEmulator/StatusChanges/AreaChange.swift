@@ -70,10 +70,14 @@ struct AreaChange {
     if order.needsMatchingToken { return grouped { $0.holdToken == order.holdToken } }
 
     let unowned = max(0, shape.capacity - pools.reduce(0) { $0 + $1.count })
+    // Places that were taken before a channel got its share may exceed what its owners have left.
+    var left = max(0, shape.capacity - places.count { _ in true })
     var free: [Source] = []
     for (channel, count) in [(nil, unowned)] + pools.map({ (Optional($0.channel), $0.count) })
     where order.mayChange(channel) {
-      free.append(.free(channel: channel, count: max(0, count - places.used(by: channel))))
+      let open = min(left, max(0, count - places.used(by: channel)))
+      left -= open
+      free.append(.free(channel: channel, count: open))
     }
     let resale = grouped { $0.status == .resale }
     let held = grouped { $0.status == .held }
