@@ -68,13 +68,13 @@ struct APIRequest<Response: Sendable>: Sendable {
     for segment in endpoint.segments {
       switch segment {
       case .literal(let literal): path += "/" + literal
-      case .argument(let name):
+      case .argument(let name, let suffix):
         guard let argument = remaining.popFirst(), !argument.isEmpty else {
           throw APIError(
             kind: .configuration, detail: "'\(name)' is empty", method: endpoint.method,
             path: endpoint.template, attempts: 0)
         }
-        path += "/" + text(argument)
+        path += "/" + text(argument) + suffix
       }
     }
     return path

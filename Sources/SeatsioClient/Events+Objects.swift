@@ -60,12 +60,14 @@ extension Events {
 
     /// All objects of the event, by label; a label may name several.
     public func byLabel(_ key: EventKey) async throws(APIError) -> [String: [EventObjectInfo]] {
-      try await client.send(APIRequest(.eventReportByLabel, [.init(key)], answer: .json))
+      try await client.send(
+        APIRequest(.eventReport, [.init(key), .init("byLabel")], answer: .json))
     }
 
     /// All objects of the event, by status.
     public func byStatus(_ key: EventKey) async throws(APIError) -> [String: [EventObjectInfo]] {
-      try await client.send(APIRequest(.eventReportByStatus, [.init(key)], answer: .json))
+      try await client.send(
+        APIRequest(.eventReport, [.init(key), .init("byStatus")], answer: .json))
     }
   }
 }

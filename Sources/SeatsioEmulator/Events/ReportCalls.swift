@@ -18,9 +18,13 @@ extension WorkspaceState {
   }
 
   /// A report on an event: infos in groups, or one group of them where the path names it.
-  func eventReport(
-    _ call: Call, groupedBy group: (EventObjectInfo) -> String
-  ) throws(APIFailure) -> Answer {
+  func eventReport(_ call: Call) throws(APIFailure) -> Answer {
+    let group: (EventObjectInfo) -> String
+    switch call.argument("type") {
+    case "byLabel": group = \.label.rawValue
+    case "byStatus": group = \.status.rawValue
+    case let type: throw .notServed(type)
+    }
     let event = try event(call.eventKey)
     let version = version(of: event)
     let wanted = call.arguments["filter"]
@@ -33,7 +37,8 @@ extension WorkspaceState {
     return groups.answer { $0.info($1) }
   }
 
-  func chartReportByLabel(_ call: Call) throws(APIFailure) -> Answer {
+  func chartReport(_ call: Call) throws(APIFailure) -> Answer {
+    guard call.argument("type") == "byLabel" else { throw .notServed(call.argument("type")) }
     let chart = try chart(call.chartKey)
     let version: ChartVersion
     switch try call.single("version") {
@@ -92,5 +97,11 @@ private struct Groups<Info> {
         }
       }
     }
+  }
+}
+
+extension APIFailure {
+  fileprivate static func notServed(_ type: String) -> APIFailure {
+    .notFound(InferredChoices.notServed, "The emulator does not serve reports '\(type)'")
   }
 }

@@ -56,6 +56,13 @@ extension Route {
     .statusChangesOfObject: .workspace { try $0.statusChangesOfObject($1) },
 
     .changeStatusInGroups: .numbering { try $0.changeStatusInGroups($1, .asWritten, &$2) },
+    .bookInGroups: .numbering { try $0.changeStatusInGroups($1, .to(.booked), &$2) },
+    .holdInGroups: .numbering { try $0.changeStatusInGroups($1, .to(.held), &$2) },
+    .releaseInGroups: .numbering { try $0.changeStatusInGroups($1, .release, &$2) },
+    .changeStatus: .numbering { try $0.changeStatusOfEvent($1, .asWritten, &$2) },
+    .book: .numbering { try $0.changeStatusOfEvent($1, .to(.booked), &$2) },
+    .hold: .numbering { try $0.changeStatusOfEvent($1, .to(.held), &$2) },
+    .release: .numbering { try $0.changeStatusOfEvent($1, .release, &$2) },
     .changeStatusInBatch: .numbering { try $0.changeStatusInBatch($1, &$2) },
 
     .markAsForSale: .workspace { try $0.replaceForSale($1, forSale: true) },
@@ -71,13 +78,12 @@ extension Route {
     .holdToken: .workspace { try $0.retrieveHoldToken($1) },
     .expireHoldToken: .numbering { try $0.expireHoldToken($1, &$2) },
 
-    .chartReportByLabel: .workspace { try $0.chartReportByLabel($1) },
-    .eventReportByLabel: .workspace { try $0.eventReport($1, groupedBy: \.label.rawValue) },
-    .eventReportByStatus: .workspace { try $0.eventReport($1, groupedBy: \.status.rawValue) },
+    .chartReport: .workspace { try $0.chartReport($1) },
+    .eventReport: .workspace { try $0.eventReport($1) },
+    .eventReportGroup: .workspace { try $0.eventReport($1) },
   ]
 
-  /// What the tests of the official clients need beyond the shared table, and the documented forms
-  /// of status changes that those clients do not use.
+  /// What the tests of the official clients need beyond the shared table.
   private static let beyondTheTable: [Route] = [
     Route(
       .post, "/system/private/create-test-company", .regular,
@@ -85,33 +91,6 @@ extension Route {
     Route(
       .post, "/system/public/charts/{key}", .regular,
       .numbering { try $0.uploadChart($1, &$2) }),
-    Route(
-      .get, "/reports/events/{key}/byLabel/{filter}", .regular,
-      .workspace { try $0.eventReport($1, groupedBy: \.label.rawValue) }),
-    Route(
-      .get, "/reports/events/{key}/byStatus/{filter}", .regular,
-      .workspace { try $0.eventReport($1, groupedBy: \.status.rawValue) }),
-    Route(
-      .post, "/events/{key}/actions/change-object-status", .priority,
-      .numbering { try $0.changeStatusOfEvent($1, .asWritten, &$2) }),
-    Route(
-      .post, "/events/{key}/actions/book", .priority,
-      .numbering { try $0.changeStatusOfEvent($1, .to(.booked), &$2) }),
-    Route(
-      .post, "/events/{key}/actions/hold", .priority,
-      .numbering { try $0.changeStatusOfEvent($1, .to(.held), &$2) }),
-    Route(
-      .post, "/events/{key}/actions/release", .priority,
-      .numbering { try $0.changeStatusOfEvent($1, .release, &$2) }),
-    Route(
-      .post, "/events/groups/actions/book", .priority,
-      .numbering { try $0.changeStatusInGroups($1, .to(.booked), &$2) }),
-    Route(
-      .post, "/events/groups/actions/hold", .priority,
-      .numbering { try $0.changeStatusInGroups($1, .to(.held), &$2) }),
-    Route(
-      .post, "/events/groups/actions/release", .priority,
-      .numbering { try $0.changeStatusInGroups($1, .release, &$2) }),
   ]
 
   private init(_ method: HTTPMethod, _ template: String, _ lane: Lane, _ operation: Operation) {

@@ -36,7 +36,9 @@ struct Route: Sendable {
     for (segment, text) in zip(segments, request) {
       switch segment {
       case .literal(let literal): guard literal == text else { return nil }
-      case .argument(let name): arguments[name] = text
+      case .argument(let name, let suffix):
+        guard text.hasSuffix(suffix), text.utf8.count > suffix.utf8.count else { return nil }
+        arguments[name] = String(text.dropLast(suffix.count))
       }
     }
     return arguments
@@ -67,13 +69,13 @@ struct Router: Sendable {
     return nil
   }
 
-  /// `0` per literal and `1` per argument, as text.
+  /// `0` per literal, `1` per argument with a suffix and `2` per plain argument, as text.
   private static func rank(_ route: Route) -> String {
     String(
       route.segments.map { segment -> Character in
         switch segment {
         case .literal: "0"
-        case .argument: "1"
+        case .argument(_, let suffix): suffix.isEmpty ? "2" : "1"
         }
       })
   }

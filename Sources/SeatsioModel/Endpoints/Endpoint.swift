@@ -4,7 +4,7 @@ public enum HTTPMethod: String, Hashable, Sendable, Codable {
   case get = "GET"
   /// Creates and changes: the API has neither PUT nor PATCH.
   case post = "POST"
-  /// Removes; never with a body here.
+  /// Removes; two endpoints take a body with it.
   case delete = "DELETE"
 }
 
@@ -29,22 +29,26 @@ public enum Lane: String, Hashable, Sendable, Codable, CaseIterable {
 public struct Endpoint: Hashable, Sendable, CustomStringConvertible {
   /// Stable name, for logs and tests.
   public let id: String
-  /// The verb, which also decides `isRepeatable`.
+  /// The verb; most reads are `GET`, and all writes are not.
   public let method: HTTPMethod
   /// Segments separated by `/`; `{name}` stands for one argument, which may hold any character.
   public let template: String
   /// The budget that a call counts against, from the endpoint's own page.
   public let lane: Lane
-  /// One row of the table.
-  init(_ id: String, _ method: HTTPMethod, _ template: String, _ lane: Lane) {
+  /// Whether a call whose answer was lost may simply be sent again: true for what changes nothing.
+  public let isRepeatable: Bool
+
+  /// One row of the table; whatever is not a `GET` counts as a write unless the row says otherwise.
+  init(
+    _ id: String, _ method: HTTPMethod, _ template: String, _ lane: Lane,
+    isRepeatable: Bool? = nil
+  ) {
     self.id = id
     self.method = method
     self.template = template
     self.lane = lane
+    self.isRepeatable = isRepeatable ?? (method == .get)
   }
-
-  /// Whether a call whose answer was lost may simply be sent again: true for reads only.
-  public var isRepeatable: Bool { method == .get }
 
   /// The verb and the template, for example `GET /charts/{key}`.
   public var description: String { "\(method.rawValue) \(template)" }
@@ -52,8 +56,11 @@ public struct Endpoint: Hashable, Sendable, CustomStringConvertible {
   /// The parts of the template, in order.
   public var segments: [Segment] {
     template.split(separator: "/", omittingEmptySubsequences: true).map { part in
-      part.hasPrefix("{") && part.hasSuffix("}")
-        ? .argument(String(part.dropFirst().dropLast())) : .literal(String(part))
+      guard part.hasPrefix("{"), let end = part.firstIndex(of: "}") else {
+        return .literal(String(part))
+      }
+      return .argument(
+        String(part[..<end].dropFirst()), suffix: String(part[end...].dropFirst()))
     }
   }
 
@@ -61,7 +68,7 @@ public struct Endpoint: Hashable, Sendable, CustomStringConvertible {
   public enum Segment: Hashable, Sendable {
     /// Text that stands in the path as it is.
     case literal(String)
-    /// The name of an argument, without its braces.
-    case argument(String)
+    /// The name of an argument, without its braces, and what follows it in the segment (`.csv`).
+    case argument(String, suffix: String = "")
   }
 }
