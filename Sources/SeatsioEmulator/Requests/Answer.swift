@@ -3,9 +3,20 @@ import SeatsioModel
 
 /// What is sent back: a status and, usually, JSON.
 struct Answer: Hashable {
+  /// What a body is, as the header says it.
+  struct ContentType: Hashable {
+    let text: String
+
+    static let json = ContentType(text: "application/json")
+    static let csv = ContentType(text: "text/csv; charset=utf-8")
+    static let html = ContentType(text: "text/html; charset=utf-8")
+    static let png = ContentType(text: "image/png")
+  }
+
   var status: Int
   /// Empty: no body and no content type.
   var body: [UInt8] = []
+  var contentType = ContentType.json
   /// Seconds, for the `Retry-After` header.
   var retryAfter: Int?
 
@@ -36,9 +47,12 @@ struct Answer: Hashable {
     body = writer.bytes
   }
 
-  init(status: Int, body: [UInt8] = [], retryAfter: Int? = nil) {
+  init(
+    status: Int, body: [UInt8] = [], contentType: ContentType = .json, retryAfter: Int? = nil
+  ) {
     self.status = status
     self.body = body
+    self.contentType = contentType
     self.retryAfter = retryAfter
   }
 }

@@ -79,7 +79,7 @@ extension HTTPServer.Handle {
     guard let response else { return .NO }
     defer { MHD_destroy_response(response) }
     if !answer.body.isEmpty {
-      MHD_add_response_header(response, "Content-Type", "application/json")
+      MHD_add_response_header(response, "Content-Type", answer.contentType.text)
     }
     if let seconds = answer.retryAfter {
       MHD_add_response_header(response, "Retry-After", String(seconds))
