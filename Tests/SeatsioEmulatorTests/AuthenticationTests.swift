@@ -64,7 +64,7 @@ import Testing
     #expect(reply.isEmpty)
   }
 
-  @Test("an inactive workspace refuses every call, by its own key and by the admin's (§2.2)")
+  @Test("an inactive workspace refuses every call, by its own key and by the admin's (2.2)")
   func inactive() throws {
     var rules = Rules()
     let workspace = rules.call(.post, "/workspaces", ["name": "Other"]).json
@@ -100,7 +100,7 @@ import Testing
 
 /// Facts: semantics §2.
 @Suite struct WorkspaceTests {
-  @Test("a fresh workspace is active, neither test nor default, and has both keys (§1.7)")
+  @Test("a fresh workspace is active, neither test nor default, and has both keys (1.7)")
   func fresh() {
     var rules = Rules()
     let reply = rules.call(.post, "/workspaces", ["name": "Ünï “x”"])
@@ -122,7 +122,7 @@ import Testing
     #expect(reply.message == "#: required key [name] not found")
   }
 
-  @Test("lists are newest first, split by activity, and filtered by name or key (§2.1, §2.2)")
+  @Test("lists are newest first, split by activity, and filtered by name or key (2.1, 2.2)")
   func lists() throws {
     var rules = Rules()
     var keys: [String] = []
@@ -148,7 +148,7 @@ import Testing
     #expect(names("/workspaces/active?filter=another", &rules) == ["anotherAnotherWorkspace"])
   }
 
-  @Test("update changes the name only; unknown keys are 404 (§2.6)")
+  @Test("update changes the name only; unknown keys are 404 (2.6)")
   func update() throws {
     var rules = Rules()
     #expect(

@@ -6,7 +6,7 @@ import Testing
 /// Facts: semantics §1.5 and §3, drawings §1.
 @Suite struct ChartTests {
   @Test(
-    "a fresh chart has the documented defaults, whatever kind of empty body creates it (§1.5)",
+    "a fresh chart has the documented defaults, whatever kind of empty body creates it (1.5)",
     arguments: ["", "null", "{}", " \n"])
   func fresh(body: String) throws {
     var rules = Rules()
@@ -42,7 +42,7 @@ import Testing
     #expect(reply.json["status"] == 404)
   }
 
-  @Test("without events an update changes the published version (§3.1)")
+  @Test("without events an update changes the published version (3.1)")
   func updateInPlace() throws {
     var rules = try Rules.withHall()
     #expect(rules.call(.post, "/charts/hall", ["name": "New"]).status == 204)
@@ -54,7 +54,7 @@ import Testing
         == 3)
   }
 
-  @Test("with an event an update makes a draft, which publishing or discarding ends (§3.2–4)")
+  @Test("with an event an update makes a draft; publishing or discarding ends it (3.2, 3.3, 3.4)")
   func drafts() throws {
     var rules = try Rules.withShow()
     #expect(rules.call(.get, "/charts/hall").json["status"] == "PUBLISHED")
@@ -80,7 +80,7 @@ import Testing
     #expect(rules.call(.get, "/charts/hall/version/draft").status == 404)
   }
 
-  @Test("a copy has a suffix, the drawing and the tags, and neither events nor draft (§3.10)")
+  @Test("a copy has a suffix, the drawing and the tags, and neither events nor draft (3.10)")
   func copy() throws {
     var rules = try Rules.withShow()
     rules.call(.post, "/charts/hall/tags/t1")
@@ -98,7 +98,7 @@ import Testing
     #expect(copied["name"] == "Small hall (copy)")
   }
 
-  @Test("a copy in another workspace keeps the name and leaves the tags behind (§3.12)")
+  @Test("a copy in another workspace keeps the name and leaves the tags behind (3.12)")
   func copyAcross() throws {
     var rules = try Rules.withHall()
     rules.call(.post, "/charts/hall/tags/t1")
@@ -118,7 +118,7 @@ import Testing
     #expect(rules.call(.post, "\(base)/copy-to-workspace/nope").code == "WORKSPACE_NOT_FOUND")
   }
 
-  @Test("archived charts leave the list for the archive; twice is an error (§3.14)")
+  @Test("archived charts leave the list for the archive; twice is an error (3.14)")
   func archive() throws {
     var rules = try Rules.withHall()
     let other = try #require(rules.call(.post, "/charts").json["id"]?.wholeNumber)
@@ -132,7 +132,7 @@ import Testing
     #expect(rules.call(.get, "/charts").ids.count == 2)
   }
 
-  @Test("tags hold any characters, are a set, and are gone 404 (§3.15)")
+  @Test("tags hold any characters, are a set, and are gone 404 (3.15)")
   func tags() throws {
     var rules = try Rules.withHall()
     let tag = "'tag1/:-'<>"
@@ -149,7 +149,7 @@ import Testing
     #expect(rules.call(.delete, "/charts/hall/tags/\(escaped)").status == 404)
   }
 
-  @Test("the list is filtered by name, ignoring case, and by tag, both at once (§3.16)")
+  @Test("the list is filtered by name, ignoring case, and by tag, both at once (3.16)")
   func filters() throws {
     var rules = Rules()
     for (name, tag) in [("Foo one", "a"), ("bar", "a"), ("second FOO", "b")] {
@@ -167,7 +167,7 @@ import Testing
     #expect(rules.call(.get, "/charts?filter=a&filter=b").status == 400)
   }
 
-  @Test("expansions appear when asked for and only then (§3.17)")
+  @Test("expansions appear when asked for and only then (3.17)")
   func expansions() throws {
     var rules = try Rules.withShow()
     rules.call(.post, "/events", ["chartKey": "hall", "eventKey": "later"])
@@ -192,7 +192,7 @@ import Testing
       .compactMap { $0["key"] } ?? []
   }
 
-  @Test("a list replaces by key: known keys keep what is not sent, missing ones go (§3.18)")
+  @Test("a list replaces by key: known keys keep what is not sent, missing ones go (3.18)")
   func replace() throws {
     var rules = try Rules.withHall()
     let reply = rules.call(
@@ -223,7 +223,7 @@ import Testing
     #expect(drawn?["list"]?.array?.first?["priceHint"] == "high")
   }
 
-  @Test("garbage in the list is reported in the words of a schema validator (§3.22)")
+  @Test("garbage in the list is reported in the words of a schema validator (3.22)")
   func garbage() throws {
     var rules = try Rules.withHall()
     let reply = rules.call(.post, "/charts/hall", ["categories": ["text"]])
@@ -231,7 +231,7 @@ import Testing
     #expect(reply.message == "#/categories/0: expected type: JSONObject, found: String")
   }
 
-  @Test("add appends, keeps the type of the key and defaults `accessible` (§3.19)")
+  @Test("add appends, keeps the type of the key and defaults `accessible` (3.19)")
   func add() throws {
     var rules = try Rules.withHall()
     let reply = rules.call(.post, "/charts/hall/categories", ["key": 9, "label": "Nine"])
@@ -247,7 +247,7 @@ import Testing
     #expect(large.status == 400)
   }
 
-  @Test("update changes the fields sent, in place; unknown keys are 404 (§3.21)")
+  @Test("update changes the fields sent, in place; unknown keys are 404 (3.21)")
   func update() throws {
     var rules = try Rules.withHall()
     #expect(rules.call(.post, "/charts/hall/categories/1", [:]).status == 204)
@@ -263,7 +263,7 @@ import Testing
       rules.call(.post, "/charts/nope/categories/1", ["label": "x"]).code == "CHART_NOT_FOUND")
   }
 
-  @Test("remove takes numbers and texts by their text, and frees the objects (§3.20, §3.23)")
+  @Test("remove takes numbers and texts by their text, and frees the objects (3.20, 3.23)")
   func remove() throws {
     var rules = try Rules.withHall()
     #expect(rules.call(.delete, "/charts/hall/categories/1").status == 204)
@@ -275,7 +275,7 @@ import Testing
     #expect(report["Pit"]?.array?.first?["categoryKey"] == "2")
   }
 
-  @Test("on a chart with an event single-category calls go to the draft (§3.2)")
+  @Test("on a chart with an event single-category calls go to the draft (3.2)")
   func draft() throws {
     var rules = try Rules.withShow()
     rules.call(.post, "/charts/hall/categories", ["key": 9, "label": "Nine"])

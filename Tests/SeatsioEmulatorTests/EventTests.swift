@@ -6,7 +6,7 @@ import Testing
 
 /// Facts: semantics §1.4, §1.6 and §4.
 @Suite struct EventTests {
-  @Test("a fresh event has the documented defaults and the chart's categories (§1.6)")
+  @Test("a fresh event has the documented defaults and the chart's categories (1.6)")
   func fresh() throws {
     var rules = try Rules.withHall()
     let reply = rules.call(.post, "/events", ["chartKey": "hall"])
@@ -27,7 +27,7 @@ import Testing
     #expect(event["channels"] == [])
   }
 
-  @Test("chart and key are checked: missing, unknown, taken (§1.4)")
+  @Test("chart and key are checked: missing, unknown, taken (1.4)")
   func createFaults() throws {
     var rules = try Rules.withShow()
     #expect(rules.call(.post, "/events").message == "#: required key [chartKey] not found")
@@ -37,7 +37,7 @@ import Testing
   }
 
   @Test(
-    "a date lies between 2014-01-01 and ten years from now (§4.9)",
+    "a date lies between 2014-01-01 and ten years from now (4.9)",
     arguments: [
       ("2014-01-01", 201), ("2037-01-15", 201), ("2013-12-31", 400), ("2037-01-16", 400),
       ("2027-02-30", 400), ("soon", 400), ("2027-1-1", 400), ("27-01-01xx", 400),
@@ -48,7 +48,7 @@ import Testing
       rules.call(.post, "/events", ["chartKey": "hall", "date": .string(text)]).status == status)
   }
 
-  @Test("one call sets tables, categories, channels and what is for sale (§4.2, §4.3)")
+  @Test("one call sets tables, categories, channels and what is for sale (4.2, 4.3)")
   func createWithEverything() throws {
     let rules = try Rules.withShow([
       "name": "Hamlet", "date": "2027-03-01",
@@ -74,7 +74,7 @@ import Testing
     #expect(copy.info("A-3")["channel"] == "c")
   }
 
-  @Test("create-multiple answers in request order and takes empty descriptions (§4.1)")
+  @Test("create-multiple answers in request order and takes empty descriptions (4.1)")
   func createMultiple() throws {
     var rules = try Rules.withHall()
     let reply = rules.call(
@@ -87,7 +87,7 @@ import Testing
     #expect(keys.count == 3)
   }
 
-  @Test("create-multiple takes 1 to 100 events, or none of them (§4.1)")
+  @Test("create-multiple takes 1 to 100 events, or none of them (4.1)")
   func createMultipleFaults() throws {
     var rules = try Rules.withShow()
     let path = "/events/actions/create-multiple"
@@ -107,7 +107,7 @@ import Testing
     #expect(rules.call(.post, path, ["chartKey": "hall", "events": .array(hundred)]).status == 201)
   }
 
-  @Test("update changes what is sent; a rename keeps the id and frees the old key (§4.5)")
+  @Test("update changes what is sent; a rename keeps the id and frees the old key (4.5)")
   func update() throws {
     var rules = try Rules.withShow(["name": "Old", "date": "2027-03-01"])
     let before = rules.call(.get, "/events/show").json
@@ -127,7 +127,7 @@ import Testing
   }
 
   @Test(
-    "an empty map, an empty list and null all remove the object categories (§4.4)",
+    "an empty map, an empty list and null all remove the object categories (4.4)",
     arguments: [JSONValue.object([:]), .array([]), .null])
   func removeObjectCategories(empty: JSONValue) throws {
     var rules = try Rules.withShow(["objectCategories": ["A-1": "vip"]])
@@ -139,7 +139,7 @@ import Testing
   }
 
   @Test(
-    "an empty list and null remove the event's own categories, not the chart's (§4.3)",
+    "an empty list and null remove the event's own categories, not the chart's (4.3)",
     arguments: [JSONValue.array([]), .null])
   func removeCategories(empty: JSONValue) throws {
     var rules = try Rules.withShow(["categories": [["key": "own", "label": "Own"]]])
@@ -149,7 +149,7 @@ import Testing
     #expect(rules.call(.get, "/events/show").json["categories"]?.array?.count == 3)
   }
 
-  @Test("a deleted event is gone, and its message names key and workspace (§4.8)")
+  @Test("a deleted event is gone, and its message names key and workspace (4.8)")
   func delete() throws {
     var rules = try Rules.withShow()
     #expect(rules.call(.delete, "/events/show").status == 204)
@@ -165,7 +165,7 @@ import Testing
 /// Facts: semantics §5.31, §4.6.
 @Suite struct TableTests {
   @Test(
-    "the mode decides whether a table or its seats are sold (§5.31)",
+    "the mode decides whether a table or its seats are sold (5.31)",
     arguments: [
       (["mode": "INHERIT"], ["T1-1", "T2"], ["T1", "T2-1"]),
       (["mode": "ALL_BY_TABLE"], ["T1", "T2"], ["T1-1", "T2-1"]),
@@ -198,7 +198,7 @@ import Testing
     #expect(reply.status == 400)
   }
 
-  @Test("a booking outlives a change of the mode, as not present on the chart (§4.6)")
+  @Test("a booking outlives a change of the mode, as not present on the chart (4.6)")
   func switching() throws {
     var rules = try Rules.withShow(["tableBookingConfig": ["mode": "ALL_BY_TABLE"]])
     rules.change(["T1"], to: "booked")

@@ -8,7 +8,7 @@ import Testing
 @Suite struct HoldTests {
   private static func token(_ text: String) -> [String: JSONValue] { ["holdToken": .string(text)] }
 
-  @Test("a token lives 15 minutes unless asked otherwise, and says what is left (§5.15)")
+  @Test("a token lives 15 minutes unless asked otherwise, and says what is left (5.15)")
   func life() throws {
     var rules = Rules()
     let created = rules.call(.post, "/hold-tokens").json
@@ -23,7 +23,7 @@ import Testing
       rules.call(.post, "/hold-tokens", ["expiresInMinutes": 5]).json["expiresInSeconds"] == 300)
   }
 
-  @Test("a token lives two hours at most, counted from its creation (§5.15)")
+  @Test("a token lives two hours at most, counted from its creation (5.15)")
   func longest() {
     var rules = Rules()
     #expect(rules.call(.post, "/hold-tokens", ["expiresInMinutes": 121]).status == 400)
@@ -36,7 +36,7 @@ import Testing
     #expect(rules.call(.get, "/hold-tokens/nope").status == 404)
   }
 
-  @Test("a hold sets status and token, and is refused for seats that are not free (§5.9, §5.14)")
+  @Test("a hold sets status and token, and is refused for seats that are not free (5.9, 5.14)")
   func hold() throws {
     var rules = try Rules.withShow()
     let token = rules.newToken()
@@ -51,7 +51,7 @@ import Testing
     #expect(rules.change(["A-3"], to: "reservedByToken", Self.token("unknown")).status == 400)
   }
 
-  @Test("with the right token a held seat is booked, and the token is cleared (§5.10)")
+  @Test("with the right token a held seat is booked, and the token is cleared (5.10)")
   func book() throws {
     var rules = try Rules.withShow()
     let token = rules.newToken()
@@ -62,7 +62,7 @@ import Testing
     #expect(rules.info("A-2")["holdToken"] == nil)
   }
 
-  @Test("a token that does not hold the seat refuses the call (§5.11, §5.13)")
+  @Test("a token that does not hold the seat refuses the call (5.11, 5.13)")
   func wrongToken() throws {
     var rules = try Rules.withShow()
     let token = rules.newToken()
@@ -75,7 +75,7 @@ import Testing
     #expect(rules.info("A-1")["holdToken"] == .string(token))
   }
 
-  @Test("without a token held seats are booked and released: the back office (§5.12, §5.13)")
+  @Test("without a token held seats are booked and released: the back office (5.12, 5.13)")
   func privileged() throws {
     var rules = try Rules.withShow()
     let token = rules.newToken()
@@ -85,7 +85,7 @@ import Testing
     #expect(rules.info("A-2")["holdToken"] == nil)
   }
 
-  @Test("an expired hold is released at its time, to what was before, and logged (§5.16, §5.5)")
+  @Test("an expired hold is released at its time, to what was before, and logged (5.16, 5.5)")
   func expiry() throws {
     var rules = try Rules.withShow()
     rules.change(["A-2"], to: "resale")
@@ -115,7 +115,7 @@ import Testing
     #expect(rules.change(["A-4"], to: "reservedByToken", Self.token(token)).status == 400)
   }
 
-  @Test("zero minutes expire a token at once (§5.16)")
+  @Test("zero minutes expire a token at once (5.16)")
   func expireNow() throws {
     var rules = try Rules.withShow()
     let token = rules.newToken()
@@ -127,7 +127,7 @@ import Testing
     #expect(rules.call(.get, "/hold-tokens/\(token)").status == 404)
   }
 
-  @Test("an extended token keeps its seats beyond the first expiry")
+  @Test("an extended token keeps its seats beyond the first expiry (5.15)")
   func extended() throws {
     var rules = try Rules.withShow()
     let token = rules.newToken(minutes: 10)
@@ -140,7 +140,7 @@ import Testing
     #expect(rules.status("A-1") == "free")
   }
 
-  @Test("a token holds seats of several events, in its own workspace only (§5.17)")
+  @Test("a token holds seats of several events, in its own workspace only (5.17)")
   func scope() throws {
     var rules = try Rules.withShow()
     rules.call(.post, "/events", ["chartKey": "hall", "eventKey": "other"])
@@ -166,7 +166,7 @@ import Testing
     ["numBooked", "numHeld", "numFree", "numNotForSale"].map { info[$0]?.wholeNumber }
   }
 
-  @Test("5 booked and 3 held of 100 leave 92 free, held under token and ticket type (§5.27–29)")
+  @Test("of 100 places 5 booked and 3 held leave 92, held by token and type (5.27, 5.28, 5.29)")
   func counts() throws {
     var rules = try Rules.withShow()
     let token = rules.newToken()
@@ -182,7 +182,7 @@ import Testing
     #expect(rules.info("Terrace")["holds"] == [token: ["NO_TICKET_TYPE": 3, "adult": 2]])
   }
 
-  @Test("an entry without quantity is one place; naming the area again adds one (§5.26, §5.25)")
+  @Test("an entry without quantity is one place; naming the area again adds one (5.26, 5.25)")
   func repeated() throws {
     var rules = try Rules.withShow()
     let reply = rules.change(["Pit", "Pit", "Pit"], to: "booked")
@@ -193,14 +193,14 @@ import Testing
     #expect(record?["quantity"] == 3)
   }
 
-  @Test("custom statuses count as booked (§5.26)")
+  @Test("custom statuses count as booked (5.26)")
   func custom() throws {
     var rules = try Rules.withShow()
     rules.change(Self.places("Pit", 4), to: "checked-in")
     #expect(Self.numbers(rules.info("Pit")) == [4, 0, 6, 0])
   }
 
-  @Test("an ordinary area stays free until it is full (§5.28)")
+  @Test("an ordinary area stays free until it is full (5.28)")
   func full() throws {
     var rules = try Rules.withShow()
     rules.change(Self.places("Pit", 9), to: "booked")
@@ -211,7 +211,7 @@ import Testing
     #expect(rules.info("Pit")["isAvailable"] == false)
   }
 
-  @Test("more places than are free, or than are taken, change nothing (§5.30)")
+  @Test("more places than are free, or than are taken, change nothing (5.30)")
   func tooMany() throws {
     var rules = try Rules.withShow()
     rules.change(Self.places("Pit", 8), to: "booked")
@@ -222,7 +222,7 @@ import Testing
     #expect(Self.numbers(rules.info("Pit")) == [0, 0, 10, 0])
   }
 
-  @Test("places held by a token are booked and released with it, no more than it holds (§5.11)")
+  @Test("places held by a token are booked and released with it, no more than it holds (5.11)")
   func token() throws {
     var rules = try Rules.withShow()
     let token = rules.newToken()
@@ -235,7 +235,7 @@ import Testing
     #expect(Self.numbers(rules.info("Pit")) == [3, 0, 7, 0])
   }
 
-  @Test("an area sold as a whole goes at once and entirely (§5.30)")
+  @Test("an area sold as a whole goes at once and entirely (5.30)")
   func whole() throws {
     var rules = try Rules.withShow()
     #expect(rules.change(Self.places("Box", 2), to: "booked").status == 400)
@@ -244,7 +244,7 @@ import Testing
     #expect(rules.status("Box") == "booked")
   }
 
-  @Test("areas take no extra data, seats no quantity (§5.20)")
+  @Test("areas take no extra data, seats no quantity (5.20)")
   func misplaced() throws {
     var rules = try Rules.withShow()
     #expect(rules.change([["objectId": "Pit", "extraData": ["a": 1]]], to: "booked").status == 400)
@@ -252,7 +252,7 @@ import Testing
     #expect(rules.change(Self.places("A-1", 1), to: "booked").status == 200)
   }
 
-  @Test("lists of previous statuses choose the places (§5.8)")
+  @Test("lists of previous statuses choose the places (5.8)")
   func guarded() throws {
     var rules = try Rules.withShow()
     rules.change(Self.places("Pit", 3), to: "booked")
@@ -281,7 +281,7 @@ import Testing
     #expect(rules.change(["Pit"], to: "booked", ["ignoreChannels": true]).status == 400)
   }
 
-  @Test("places of a channel are for calls that name it")
+  @Test("places of a channel are for calls that name it (5.32)")
   func channels() throws {
     var rules = try Rules.withShow([
       "channels": [["key": "c", "name": "C", "color": "#fff", "areaPlaces": ["Pit": 4]]]

@@ -10,7 +10,7 @@ import Testing
     return members.keys.sorted()
   }
 
-  @Test("by label lists every object once, an area as one entry")
+  @Test("by label lists every object once, an area as one entry (10a, 10d)")
   func byLabel() throws {
     var rules = try Rules.withShow()
     rules.change(["A-1"], to: "booked", ["orderId": "o"])
@@ -22,7 +22,7 @@ import Testing
     #expect(rules.call(.get, "/reports/events/nope/byLabel").code == "EVENT_NOT_FOUND")
   }
 
-  @Test("by status groups by status; an empty chart gives an empty report")
+  @Test("by status groups by status; an empty chart gives an empty report (10e)")
   func byStatus() throws {
     var rules = try Rules.withShow()
     rules.change(["A-1", "A-2"], to: "booked")
@@ -36,7 +36,7 @@ import Testing
     #expect(rules.call(.get, "/reports/events/empty/byStatus").json == [:])
   }
 
-  @Test("the filter form holds the requested group, or nothing")
+  @Test("the filter form holds the requested group, or nothing (10t)")
   func filter() throws {
     var rules = try Rules.withShow()
     rules.change(["A-1"], to: "my status")
@@ -47,7 +47,7 @@ import Testing
   }
 
   @Test(
-    "a chart report shows tables, seats or both, as asked",
+    "a chart report shows tables, seats or both, as asked (10w)",
     arguments: [
       ("", ["T1", "T1-1", "T1-2", "T2", "T2-1", "T2-2", "T2-3"]),
       ("?bookWholeTables=chart", ["T1-1", "T1-2", "T2"]),
@@ -60,7 +60,7 @@ import Testing
     #expect(Self.keys(report).filter { $0.hasPrefix("T") && $0 != "Terrace" } == labels)
   }
 
-  @Test("a chart report shows the published version unless the draft is asked for")
+  @Test("a chart report shows the published version unless the draft is asked for (10x)")
   func version() throws {
     var rules = try Rules.withShow()
     let path = "/reports/charts/hall/byLabel"
@@ -76,7 +76,7 @@ import Testing
     #expect(rules.call(.get, "\(path)?bookWholeTables=perhaps").status == 400)
   }
 
-  @Test("objects that share a label share a group, and status changes go to the first")
+  @Test("objects that share a label share a group, and status changes go to the first (10d)")
   func duplicates() throws {
     var rules = Rules()
     let seat: JSONValue = ["label": "1", "x": 0, "y": 0]
@@ -103,7 +103,7 @@ import Testing
 @Suite struct PagingTests {
   /// The table of the README: three events, newest first.
   @Test(
-    "cursors point at the page's ends, and only where there is more",
+    "cursors point at the page's ends, and only where there is more (1.1)",
     arguments: [
       ("", [3, 2, 1], nil, nil),
       ("?limit=2", [3, 2], 2, nil),

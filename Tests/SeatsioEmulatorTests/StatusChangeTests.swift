@@ -6,7 +6,7 @@ import Testing
 
 /// Facts: semantics §5.
 @Suite struct StatusChangeTests {
-  @Test("booking answers exactly the objects named, as they are afterwards (§5.1, §5.25)")
+  @Test("booking answers exactly the objects named, as they are afterwards (5.1, 5.25)")
   func book() throws {
     var rules = try Rules.withShow()
     let reply = rules.change(["A-1", "A-2"], to: "booked")
@@ -34,7 +34,7 @@ import Testing
     #expect(rules.status("A-1") == "booked")
   }
 
-  @Test("labels and objects with properties may be mixed (§5.23, §5.18)")
+  @Test("labels and objects with properties may be mixed (5.23, 5.18)")
   func properties() throws {
     var rules = try Rules.withShow()
     rules.change(
@@ -46,7 +46,7 @@ import Testing
     #expect(rules.info("A-2")["extraData"] == ["name": "J"])
   }
 
-  @Test("custom statuses follow one another; release and `free` end them (§5.1, §5.6)")
+  @Test("custom statuses follow one another; release and `free` end them (5.1, 5.6)")
   func custom() throws {
     var rules = try Rules.withShow()
     for status in ["status1", "status2", "booked-elsewhere"] {
@@ -60,7 +60,7 @@ import Testing
     #expect(rules.status("A-1") == "free")
   }
 
-  @Test("a seat that is not free is not booked again, with the form of message known (§5.2)")
+  @Test("a seat that is not free is not booked again, with the form of message known (5.2)")
   func doubleBooking() throws {
     var rules = try Rules.withShow()
     rules.change(["A-1"], to: "booked", ["orderId": "first"])
@@ -71,7 +71,7 @@ import Testing
     #expect(rules.info("A-1")["orderId"] == "first")
   }
 
-  @Test("allowed previous statuses are required of every object, in the exact words (§5.8)")
+  @Test("allowed previous statuses are required of every object, in the exact words (5.8)")
   func allowedPrevious() throws {
     var rules = try Rules.withShow()
     let reply = rules.change(["A-1"], to: "lolzor", ["allowedPreviousStatuses": ["other"]])
@@ -87,7 +87,7 @@ import Testing
         == 200)
   }
 
-  @Test("rejected previous statuses refuse, in the exact words (§5.8)")
+  @Test("rejected previous statuses refuse, in the exact words (5.8)")
   func rejectedPrevious() throws {
     var rules = try Rules.withShow()
     let reply = rules.change(["A-1"], to: "lolzor", ["rejectedPreviousStatuses": ["free"]])
@@ -99,7 +99,7 @@ import Testing
       rules.change(["A-1"], to: "lolzor", ["rejectedPreviousStatuses": ["x"]]).status == 200)
   }
 
-  @Test("several objects at fault give an error each, and nothing changes (§5.8, §5.36)")
+  @Test("several objects at fault give an error each, and nothing changes (5.8, 5.36)")
   func allOrNothing() throws {
     var rules = try Rules.withShow()
     rules.change(["A-2", "A-4"], to: "booked")
@@ -112,7 +112,7 @@ import Testing
     #expect(rules.log("A-1") == [])
   }
 
-  @Test("a guard goes with a release too")
+  @Test("a guard goes with a release too (5.8)")
   func guardedRelease() throws {
     var rules = try Rules.withShow()
     rules.change(["A-1"], to: "custom")
@@ -125,7 +125,7 @@ import Testing
       rules.change(["A-1"], to: nil, ["allowedPreviousStatuses": ["custom"]]).status == 200)
   }
 
-  @Test("extra data is cleared unless it is kept or given anew (§5.19)")
+  @Test("extra data is cleared unless it is kept or given anew (5.19)")
   func extraData() throws {
     var rules = try Rules.withShow()
     let entry: JSONValue = ["objectId": "A-1", "extraData": ["foo": "bar"]]
@@ -142,7 +142,7 @@ import Testing
     #expect(rules.info("A-1")["extraData"] == ["new": 1])
   }
 
-  @Test("order id and ticket type belong to the latest change; a release can set one (§5.18)")
+  @Test("order id and ticket type belong to the latest change; a release can set one (5.18)")
   func attributes() throws {
     var rules = try Rules.withShow()
     rules.change(
@@ -155,7 +155,7 @@ import Testing
     #expect(rules.info("A-1")["orderId"] == nil)
   }
 
-  @Test("any seat may be put up for resale, sold like a free one, and goes back to it (§5.4, §5.5)")
+  @Test("any seat may be put up for resale, sold like a free one, and goes back to it (5.4, 5.5)")
   func resale() throws {
     var rules = try Rules.withShow([
       "channels": [["key": "c", "name": "C", "color": "#fff", "objects": ["A-2"]]]
@@ -174,7 +174,7 @@ import Testing
     #expect(rules.change(["A-2"], to: "booked").status == 200)
   }
 
-  @Test("the log has one record per object and change, newest first, with its origin (§5.40)")
+  @Test("the log has one record per object and change, newest first, with its origin (5.40)")
   func log() throws {
     var rules = try Rules.withShow()
     rules.change(["A-1", "A-2"], to: "s1", ["orderId": "o1"])
@@ -319,7 +319,7 @@ import Testing
     return .object(item)
   }
 
-  @Test("items apply in order, may repeat objects, and answer in order (§5.38)")
+  @Test("items apply in order, may repeat objects, and answer in order (5.38)")
   func order() throws {
     var rules = try Rules.withShow()
     let reply = Self.batch(
@@ -335,7 +335,7 @@ import Testing
     #expect(rules.log("A-1") == ["t", "s", "free", "booked"])
   }
 
-  @Test("one bad item undoes all, in all events, and leaves no record (§5.38, §5.39)")
+  @Test("one bad item undoes all, in all events, and leaves no record (5.38, 5.39)")
   func atomic() throws {
     var rules = try Rules.withShow()
     rules.call(.post, "/charts/hall/version/published/actions/copy")
@@ -356,7 +356,7 @@ import Testing
     #expect(rules.status("A-1") == "free")
   }
 
-  @Test("items may name events with different charts (§5.38)")
+  @Test("items may name events with different charts (5.38)")
   func charts() throws {
     var rules = try Rules.withShow()
     let copy = try #require(
@@ -370,7 +370,7 @@ import Testing
     #expect(rules.status("A-2") == "free")
   }
 
-  @Test("a group call changes all events or none (§5.37)")
+  @Test("a group call changes all events or none (5.37)")
   func groups() throws {
     var rules = try Rules.withShow()
     rules.call(.post, "/events", ["chartKey": "hall", "eventKey": "other"])
@@ -384,7 +384,7 @@ import Testing
     #expect(rules.status("A-3") == "free")
   }
 
-  @Test("a group call needs every object in the same channel in all events (§5.34)")
+  @Test("a group call needs every object in the same channel in all events (5.34)")
   func groupChannels() throws {
     let channel: JSONValue = ["key": "c", "name": "C", "color": "#fff", "objects": ["A-1"]]
     var rules = try Rules.withShow(["channels": [channel]])
