@@ -119,7 +119,7 @@ extension WorkspaceState {
 /// The calls about tags.
 extension WorkspaceState {
   func listTags(_ call: Call) throws(APIFailure) -> Answer {
-    let tags = Set(charts.values.lazy.filter { !$0.isArchived }.flatMap(\.tags))
+    let tags = Set(charts.records.filter { !$0.isArchived }.flatMap(\.tags))
     return .json(["tags": tags.sorted()])
   }
 

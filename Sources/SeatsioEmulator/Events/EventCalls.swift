@@ -103,7 +103,7 @@ extension WorkspaceState {
     events[event.id] = nil
     eventIDs[event.key] = nil
     eventOrder.removeAll { $0 == event.id }
-    if !events.values.contains(where: { $0.chartKey == event.chartKey }) {
+    if !events.records.contains(where: { $0.chartKey == event.chartKey }) {
       charts[event.chartKey]?.markUnused()
     }
     return .noContent

@@ -23,7 +23,7 @@ struct EventState {
   var updatedOn: Date?
   var isInThePast = false
   /// Objects that are not as they were at first.
-  var touched: [String: ObjectState] = [:]
+  var touched = TrackedTable<String, ObjectState>()
   var log = StatusLog()
 
   init(
@@ -41,6 +41,9 @@ struct EventState {
     createdOn = now
     try channels.add(definition.channels)
   }
+
+  /// What an object of the chart is like in this event.
+  func state(of label: String) -> ObjectState { touched[label] ?? ObjectState() }
 
   /// Whether a table is sold as one object in this event.
   func sellsAsAWhole(table: String, drawnAsAWhole: Bool) -> Bool {

@@ -7,7 +7,7 @@ extension EventState {
   func info(
     of object: PlacedObject, state: ObjectState? = nil, chart: ChartVersion
   ) -> EventObjectInfo {
-    let state = state ?? touched[object.label] ?? ObjectState()
+    let state = state ?? self.state(of: object.label)
     let category = category(of: object, chart: chart)
     var info = EventObjectInfo(label: ObjectLabel(object.label), objectType: object.type)
     info.labels = object.labels

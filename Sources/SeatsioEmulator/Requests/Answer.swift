@@ -35,6 +35,17 @@ struct Answer: Hashable {
     return Answer(status: status, body: writer.bytes)
   }
 
+  /// The answer of an operation, or that of the failure that it throws.
+  init(_ run: () throws -> Answer) {
+    do {
+      self = try run()
+    } catch let failure as APIFailure {
+      self.init(failure)
+    } catch {
+      self.init(APIFailure(500, .general, "The emulator failed: \(error)"))
+    }
+  }
+
   /// The answer to a refused call.
   init(_ failure: APIFailure) {
     self.init(status: failure.status, retryAfter: failure.retryAfter)

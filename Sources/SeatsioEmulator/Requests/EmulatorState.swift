@@ -60,23 +60,44 @@ struct EmulatorState {
   }
 
   /// Carries out an admitted call: wholly, or not at all.
-  mutating func perform(_ admission: Admission) -> Answer {
+  mutating func perform(_ admission: Admission) -> Answer { begin(admission).answer() }
+
+  /// Does the part of an admitted call that needs the state for itself: all of a change, and of a
+  /// long read just taking a copy.
+  mutating func begin(_ admission: Admission) -> Work {
     let call = admission.call
-    do {
-      switch admission.route.operation {
-      case .system(let run):
-        return try run(&self, call)
-      case .company(let run), .acrossWorkspaces(let run):
-        let answer = try run(&companies[call.company], call)
-        registerKeys(of: call.company)
-        return answer
-      case .numbering(let run):
-        return try companies[call.company].perform(call, run)
+    switch admission.route.operation {
+    case .system(let run):
+      return .done(Answer { try run(&self, call) })
+    case .company(let run), .acrossWorkspaces(let run):
+      let answer = Answer { try run(&companies[call.company], call) }
+      registerKeys(of: call.company)
+      return .done(answer)
+    case .numbering(let run):
+      return .done(Answer { try companies[call.company].perform(call, run) })
+    case .reading(let run):
+      companies[call.company].expireHolds(call)
+      let workspace = companies[call.company].workspaces[call.workspace]
+      return .left { Answer { try run(workspace, call) } }
+    }
+  }
+
+  /// What calls of a company changed since the last time this was asked.
+  mutating func takeChanges(company: Int) -> StateChanges {
+    StateChanges(company: company, workspaces: companies[company].takeChanges())
+  }
+
+  /// What is left of a call after `begin`.
+  enum Work: Sendable {
+    case done(Answer)
+    /// Runs without the state, on any thread.
+    case left(@Sendable () -> Answer)
+
+    func answer() -> Answer {
+      switch self {
+      case .done(let answer): answer
+      case .left(let run): run()
       }
-    } catch let failure as APIFailure {
-      return Answer(failure)
-    } catch {
-      return Answer(APIFailure(500, .general, "The emulator failed: \(error)"))
     }
   }
 
@@ -110,7 +131,7 @@ extension EmulatorState {
     case .system: (needsAdmin, needsWorkspace) = (false, false)
     case .company: (needsAdmin, needsWorkspace) = (true, false)
     case .acrossWorkspaces: (needsAdmin, needsWorkspace) = (true, true)
-    case .numbering: (needsAdmin, needsWorkspace) = (false, true)
+    case .numbering, .reading: (needsAdmin, needsWorkspace) = (false, true)
     }
     switch owner {
     case .workspace(let company, let workspace):

@@ -25,20 +25,20 @@ extension Route {
     .deactivateWorkspace: .company { try $0.setWorkspace($1, active: false) },
 
     .createChart: .numbering { try $0.createChart($1, &$2) },
-    .listCharts: .workspace { try $0.listCharts($1) },
-    .listArchivedCharts: .workspace { try $0.listArchivedCharts($1) },
+    .listCharts: .reading { try $0.listCharts($1) },
+    .listArchivedCharts: .reading { try $0.listArchivedCharts($1) },
     .chart: .workspace { try $0.retrieveChart($1) },
     .updateChart: .workspace { try $0.updateChart($1) },
     .copyChart: .numbering { try $0.copyChart($1, &$2) },
     .copyChartToWorkspace: .acrossWorkspaces { try $0.copyChartToWorkspace($1) },
     .copyChartBetweenWorkspaces: .company { try $0.copyChartBetweenWorkspaces($1) },
-    .publishedVersion: .workspace { try $0.retrievePublishedVersion($1) },
-    .draftVersion: .workspace { try $0.retrieveDraftVersion($1) },
+    .publishedVersion: .reading { try $0.retrievePublishedVersion($1) },
+    .draftVersion: .reading { try $0.retrieveDraftVersion($1) },
     .publishDraft: .workspace { try $0.publishDraft($1) },
     .discardDraft: .workspace { try $0.discardDraft($1) },
     .archiveChart: .workspace { try $0.archiveChart($1) },
     .unarchiveChart: .workspace { try $0.unarchiveChart($1) },
-    .listTags: .workspace { try $0.listTags($1) },
+    .listTags: .reading { try $0.listTags($1) },
     .addTag: .workspace { try $0.addTag($1) },
     .removeTag: .workspace { try $0.removeTag($1) },
     .listCategories: .workspace { try $0.listCategories($1) },
@@ -48,12 +48,12 @@ extension Route {
 
     .createEvent: .numbering { try $0.createEvent($1, &$2) },
     .createEvents: .numbering { try $0.createEvents($1, &$2) },
-    .listEvents: .workspace { try $0.listEvents($1) },
+    .listEvents: .reading { try $0.listEvents($1) },
     .event: .workspace { try $0.retrieveEvent($1) },
     .updateEvent: .workspace { try $0.updateEvent($1) },
     .deleteEvent: .workspace { try $0.deleteEvent($1) },
     .objectInfos: .workspace { try $0.objectInfos($1) },
-    .statusChangesOfObject: .workspace { try $0.statusChangesOfObject($1) },
+    .statusChangesOfObject: .reading { try $0.statusChangesOfObject($1) },
 
     .changeStatusInGroups: .numbering { try $0.changeStatusInGroups($1, .asWritten, &$2) },
     .bookInGroups: .numbering { try $0.changeStatusInGroups($1, .to(.booked), &$2) },
@@ -78,9 +78,9 @@ extension Route {
     .holdToken: .workspace { try $0.retrieveHoldToken($1) },
     .expireHoldToken: .numbering { try $0.expireHoldToken($1, &$2) },
 
-    .chartReport: .workspace { try $0.chartReport($1) },
-    .eventReport: .workspace { try $0.eventReport($1) },
-    .eventReportGroup: .workspace { try $0.eventReport($1) },
+    .chartReport: .reading { try $0.chartReport($1) },
+    .eventReport: .reading { try $0.eventReport($1) },
+    .eventReportGroup: .reading { try $0.eventReport($1) },
   ]
 
   /// What the tests of the official clients need beyond the shared table.

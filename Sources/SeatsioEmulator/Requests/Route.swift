@@ -15,7 +15,12 @@ struct Route: Sendable {
     case numbering(
       @Sendable (inout WorkspaceState, Call, inout IDSequence) throws -> Answer)
 
-    /// Acts inside the workspace of the key or of the header.
+    /// Reads the workspace of the key or of the header, for as long as it takes: it works on a copy
+    /// of the state, beside calls that change it.
+    case reading(@Sendable (WorkspaceState, Call) throws -> Answer)
+
+    /// Acts inside the workspace of the key or of the header; also for reads so short that a copy
+    /// would not pay.
     static func workspace(
       _ run: @escaping @Sendable (inout WorkspaceState, Call) throws -> Answer
     ) -> Operation {

@@ -78,7 +78,7 @@ extension Company {
     _ event: EmulatorSeed.SeedEvent, to workspace: Int, _ path: [SeedError.Step], now: Date
   ) throws(SeedError) {
     let charts = workspaces[workspace].charts
-    let named = charts.values.filter { $0.published.name == event.chart }
+    let named = charts.records.filter { $0.published.name == event.chart }
     guard let chart = charts[ChartKey(event.chart)] ?? named.first else {
       throw SeedError(
         message: "no chart of the workspace has the key or name '\(event.chart)'",

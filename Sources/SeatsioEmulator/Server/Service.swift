@@ -4,7 +4,8 @@ import Synchronization
 
 /// The emulated service behind its HTTP server: the rules, the lanes in front of them, and the log.
 ///
-/// Every method may be called from any thread; one lock guards everything.
+/// Every method may be called from any thread. One lock guards everything; long reads leave it as
+/// soon as they have their copy of the state.
 final class Service: Sendable {
   /// What to do with a request: its answer, and how long to hold it back.
   struct Outcome {
@@ -50,7 +51,7 @@ final class Service: Sendable {
   func begin(_ request: APIRequest) -> Outcome {
     let now = configuration.now()
     let started = ContinuousClock.now - start
-    return inner.withLock { inner in
+    let entry = inner.withLock { inner -> Entry in
       inner.lastNumber += 1
       var ticket = Ticket(
         slot: nil,
@@ -61,9 +62,19 @@ final class Service: Sendable {
         let admission = try inner.state.admit(request, now: now)
         return try inner.enter(admission, &ticket, delay: randomLatency())
       } catch {
-        return Outcome(answer: Answer(error), delay: .zero, ticket: ticket)
+        return Entry(work: .done(Answer(error)), delay: .zero, ticket: ticket)
       }
     }
+    // Outside the lock: this is where long reads are carried out.
+    return Outcome(answer: entry.work?.answer(), delay: entry.delay, ticket: entry.ticket)
+  }
+
+  /// A request that was let in, with what is left to do of it.
+  fileprivate struct Entry {
+    /// `nil`: close the connection.
+    var work: EmulatorState.Work?
+    var delay: Duration
+    var ticket: Ticket
   }
 
   /// Notes that the answer was handed over; `nil` if the connection was closed instead.
@@ -89,7 +100,7 @@ extension Service.Inner {
   /// Passes the lane and the ordered faults, then performs the call.
   fileprivate mutating func enter(
     _ admission: EmulatorState.Admission, _ ticket: inout Service.Ticket, delay: Duration
-  ) throws(APIFailure) -> Service.Outcome {
+  ) throws(APIFailure) -> Service.Entry {
     ticket.logged.endpoint = admission.route.endpoint
     if let company = admission.company {
       let slot = LaneCounter.Slot(company: company, lane: admission.route.lane)
@@ -106,17 +117,23 @@ extension Service.Inner {
     }
     switch faults.next(of: admission.route.endpoint) {
     case nil:
-      return .init(answer: state.perform(admission), delay: delay, ticket: ticket)
+      return .init(work: carryOut(admission), delay: delay, ticket: ticket)
     case .refuse(let retryAfter):
       let failure = APIFailure(
         429, InferredChoices.rateLimitExceeded, "Refused as ordered", retryAfter: retryAfter)
-      return .init(answer: Answer(failure), delay: delay, ticket: ticket)
+      return .init(work: .done(Answer(failure)), delay: delay, ticket: ticket)
     case .hold(let duration):
-      return .init(answer: state.perform(admission), delay: duration, ticket: ticket)
+      return .init(work: carryOut(admission), delay: duration, ticket: ticket)
     case .loseAnswer(let committing):
-      if committing { _ = state.perform(admission) }
-      return .init(answer: nil, delay: delay, ticket: ticket)
+      if committing { _ = carryOut(admission) }
+      return .init(work: nil, delay: delay, ticket: ticket)
     }
+  }
+
+  private mutating func carryOut(_ admission: EmulatorState.Admission) -> EmulatorState.Work {
+    let work = state.begin(admission)
+    if let company = admission.company { _ = state.takeChanges(company: company) }
+    return work
   }
 }
 

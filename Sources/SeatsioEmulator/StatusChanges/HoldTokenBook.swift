@@ -10,7 +10,7 @@ struct HoldTokenBook {
     fileprivate(set) var held: [(event: Int64, label: String)] = []
   }
 
-  private var entries: [HoldTokenKey: Entry] = [:]
+  private var entries = TrackedTable<HoldTokenKey, Entry>()
   /// No token runs out before this.
   private var earliestExpiry = Date.distantFuture
 
@@ -30,6 +30,9 @@ struct HoldTokenBook {
     earliestExpiry = min(earliestExpiry, date)
   }
 
+  /// The tokens that were added, changed or removed since the last time.
+  mutating func takeChanges() -> Set<HoldTokenKey> { entries.takeChanges() }
+
   mutating func note(_ token: HoldTokenKey, event: Int64, _ label: String) {
     entries[token]?.held.append((event, label))
   }
@@ -37,9 +40,9 @@ struct HoldTokenBook {
   /// Removes the tokens that have run out by `now`, in the order in which they did.
   mutating func takeExpired(by now: Date) -> [(token: HoldTokenKey, entry: Entry)] {
     guard earliestExpiry <= now else { return [] }
-    let expired = entries.filter { $0.value.expiresAt <= now }
+    let expired = entries.values.filter { $0.value.expiresAt <= now }
     for token in expired.keys { entries[token] = nil }
-    earliestExpiry = entries.values.lazy.map(\.expiresAt).min() ?? .distantFuture
+    earliestExpiry = entries.values.values.lazy.map(\.expiresAt).min() ?? .distantFuture
     return expired.map { ($0.key, $0.value) }.sorted {
       ($0.1.expiresAt, $0.0) < ($1.1.expiresAt, $1.0)
     }

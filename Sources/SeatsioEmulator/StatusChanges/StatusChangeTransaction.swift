@@ -17,7 +17,7 @@ struct StatusChangeTransaction {
   }
 
   func state(of label: String, in event: EventState) -> ObjectState {
-    staged[event.id]?[label] ?? event.touched[label] ?? ObjectState()
+    staged[event.id]?[label] ?? event.state(of: label)
   }
 
   mutating func stage(_ state: ObjectState, of label: String, in event: Int64) {
@@ -81,7 +81,7 @@ extension WorkspaceState {
   /// Makes what a transaction staged the state of the events.
   mutating func commit(_ transaction: consuming StatusChangeTransaction, _ ids: inout IDSequence) {
     for (event, states) in transaction.staged {
-      events[event]?.touched.merge(states) { _, new in new }
+      events[event]?.touched.merge(states)
     }
     for var record in transaction.records {
       record.id = ids.next()

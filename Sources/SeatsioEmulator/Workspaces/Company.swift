@@ -27,8 +27,13 @@ struct Company {
     _ call: Call,
     _ run: (inout WorkspaceState, Call, inout IDSequence) throws -> Answer
   ) rethrows -> Answer {
-    workspaces[call.workspace].expireHolds(at: call.now, &ids)
+    expireHolds(call)
     return try run(&workspaces[call.workspace], call, &ids)
+  }
+
+  /// Releases what holds that have run out still keep in the workspace of a call.
+  mutating func expireHolds(_ call: Call) {
+    workspaces[call.workspace].expireHolds(at: call.now, &ids)
   }
 
   func position(_ key: WorkspaceKey) -> Int? { workspaces.firstIndex { $0.info.key == key } }

@@ -5,11 +5,11 @@ import SeatsioModel
 /// The rules for each of them stand in extensions, by topic.
 struct WorkspaceState {
   var info: Workspace
-  var charts: [ChartKey: ChartState] = [:]
+  var charts = RecordTable<ChartKey, ChartState>()
   /// In order of creation, oldest first.
   var chartOrder: [ChartKey] = []
   /// By id, so that renaming an event moves nothing.
-  var events: [Int64: EventState] = [:]
+  var events = RecordTable<Int64, EventState>()
   var eventIDs: [EventKey: Int64] = [:]
   /// In order of creation, oldest first.
   var eventOrder: [Int64] = []
