@@ -6,6 +6,8 @@ struct APIFailure: Error, Hashable {
   var status: Int
   /// Empty: the answer has no body.
   var errors: [ServerError]
+  /// Besides the errors, in the answer's own list.
+  var warnings: [ServerError] = []
   /// Seconds, for the `Retry-After` header.
   var retryAfter: Int?
   /// Which entries of the call's `objects` are at fault, counting from 0; not part of the answer.

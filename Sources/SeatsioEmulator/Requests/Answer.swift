@@ -50,11 +50,13 @@ struct Answer: Hashable {
   init(_ failure: APIFailure) {
     self.init(status: failure.status, retryAfter: failure.retryAfter)
     guard !failure.errors.isEmpty else { return }
+    var error = ErrorBody(
+      status: failure.status, errors: failure.errors,
+      requestId: UUID().uuidString.lowercased())
+    error.warnings = failure.warnings
+    error.messages = (failure.errors + failure.warnings).map(\.message)
     var writer = JSONWriter()
-    writer.encode(
-      ErrorBody(
-        status: failure.status, errors: failure.errors,
-        requestId: UUID().uuidString.lowercased()))
+    writer.encode(error)
     body = writer.bytes
   }
 

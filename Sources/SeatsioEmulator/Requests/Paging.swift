@@ -1,5 +1,15 @@
 import SeatsioModel
 
+/// In what order a list comes, which decides what a cursor means in it.
+enum ListOrder: Hashable {
+  /// By falling id, as nearly all lists are.
+  case newestFirst
+  /// By rising id. A cursor need not be an item: 0 stands before the first.
+  case oldestFirst
+  /// By something else than the id: a cursor is the id of an item, wherever that stands.
+  case sorted
+}
+
 /// Which part of a list a call asks for.
 struct PageRequest: Hashable {
   enum Start: Hashable {
@@ -32,25 +42,55 @@ struct PageRequest: Hashable {
     }
   }
 
-  /// Cuts the page out of `items`, which come newest first, that is, by falling id.
-  func page<Item>(of items: [Item], id: (Item) -> Int64) -> Page<Item> {
-    let range: Range<Int>
+  /// Cuts the page out of `items`, which stand in the given order of their ids.
+  ///
+  /// Takes as many steps as the list has digits, so a list may be a lazy view of something long; a
+  /// sorted list is searched from its start.
+  func page<Items: RandomAccessCollection>(
+    of items: Items, order: ListOrder = .newestFirst, id: (Items.Element) -> Int64
+  ) -> Page<Items.Element> {
+    let from: Items.Index
+    let to: Items.Index
     switch start {
-    case .first: range = 0..<min(limit, items.count)
+    case .first:
+      from = items.startIndex
+      to = items.index(from, offsetBy: limit, limitedBy: items.endIndex) ?? items.endIndex
     case .after(let cursor):
-      let first = items.firstIndex { id($0) < cursor } ?? items.count
-      range = first..<min(first + limit, items.count)
+      from = Self.end(ofItemsThrough: cursor, in: items, order, id)
+      to = items.index(from, offsetBy: limit, limitedBy: items.endIndex) ?? items.endIndex
     case .before(let cursor):
-      let end = items.firstIndex { id($0) <= cursor } ?? items.count
-      range = max(0, end - limit)..<end
+      to = Self.end(ofItemsBefore: cursor, in: items, order, id)
+      from = items.index(to, offsetBy: -limit, limitedBy: items.startIndex) ?? items.startIndex
     }
-    guard let first = items[range].first, let last = items[range].last else {
-      return Page(items: [])
-    }
+    let cut = Array(items[from..<to])
+    guard let first = cut.first, let last = cut.last else { return Page(items: []) }
     return Page(
-      items: Array(items[range]),
-      nextPageStartsAfter: range.upperBound < items.count ? id(last) : nil,
-      previousPageEndsBefore: range.lowerBound > 0 ? id(first) : nil)
+      items: cut, nextPageStartsAfter: to < items.endIndex ? id(last) : nil,
+      previousPageEndsBefore: from > items.startIndex ? id(first) : nil)
+  }
+
+  /// Where the items end that stand before the cursor or are it; all do if a sorted list lacks it.
+  private static func end<Items: RandomAccessCollection>(
+    ofItemsThrough cursor: Int64, in items: Items, _ order: ListOrder,
+    _ id: (Items.Element) -> Int64
+  ) -> Items.Index {
+    switch order {
+    case .newestFirst: items.firstIndexAfterPrefix { id($0) >= cursor }
+    case .oldestFirst: items.firstIndexAfterPrefix { id($0) <= cursor }
+    case .sorted: items.firstIndex { id($0) == cursor }.map(items.index(after:)) ?? items.endIndex
+    }
+  }
+
+  /// Where the items end that stand before the cursor; none does if a sorted list lacks it.
+  private static func end<Items: RandomAccessCollection>(
+    ofItemsBefore cursor: Int64, in items: Items, _ order: ListOrder,
+    _ id: (Items.Element) -> Int64
+  ) -> Items.Index {
+    switch order {
+    case .newestFirst: items.firstIndexAfterPrefix { id($0) > cursor }
+    case .oldestFirst: items.firstIndexAfterPrefix { id($0) < cursor }
+    case .sorted: items.firstIndex { id($0) == cursor } ?? items.startIndex
+    }
   }
 
   private static func number(_ name: String, in target: RequestTarget) throws(APIFailure) -> Int64?
@@ -62,6 +102,25 @@ struct PageRequest: Hashable {
       throw .badRequest("\(name) must be a number, not '\(text)'")
     }
     return number
+  }
+}
+
+extension RandomAccessCollection {
+  /// The end of the longest prefix whose elements all are `wanted`, provided that none behind it is.
+  fileprivate func firstIndexAfterPrefix(where wanted: (Element) -> Bool) -> Index {
+    var start = startIndex
+    var count = count
+    while count > 0 {
+      let half = count / 2
+      let middle = index(start, offsetBy: half)
+      if wanted(self[middle]) {
+        start = index(after: middle)
+        count -= half + 1
+      } else {
+        count = half
+      }
+    }
+    return start
   }
 }
 
