@@ -38,6 +38,8 @@ let package = Package(
       name: "CCurl", pkgConfig: "libcurl", providers: [.apt(["libcurl4-openssl-dev"])]),
     .systemLibrary(
       name: "CMicroHTTPD", pkgConfig: "libmicrohttpd", providers: [.apt(["libmicrohttpd-dev"])]),
+    .systemLibrary(
+      name: "CSQLite", pkgConfig: "sqlite3", providers: [.apt(["libsqlite3-dev"])]),
     // simdjson is C++, so a module map alone cannot bring it to Swift: this target gives it a C face.
     // Its pkg-config file is of no use here, because SwiftPM refuses the definition in it. apt has
     // the library as libsimdjson-dev.
@@ -50,9 +52,10 @@ let package = Package(
 
     module("Diagnostics"),
     module("YAMLDocument", imports: ["Diagnostics", "CLibYAML"]),
+    module("Database", imports: ["CSQLite"]),
     module("SeatsioModel", imports: ["CSimdJSON"]),
     module("SeatsioClient", imports: ["SeatsioModel", "CCurl"]),
-    module("SeatsioEmulator", imports: ["SeatsioModel", "CMicroHTTPD"]),
+    module("SeatsioEmulator", imports: ["Database", "SeatsioModel", "CMicroHTTPD"]),
     module("JobFile", imports: ["Diagnostics", "YAMLDocument", "SeatsioModel"]),
     module("AccountSnapshot", imports: ["SeatsioModel"]),
     module("LiveState", imports: ["AccountSnapshot", "SeatsioClient", "SeatsioModel"]),
@@ -74,6 +77,7 @@ let package = Package(
 
     tests(of: "Diagnostics"),
     tests(of: "YAMLDocument", also: ["Diagnostics"], fixtures: true),
+    tests(of: "Database"),
     tests(of: "SeatsioModel", fixtures: true),
     tests(of: "SeatsioClient", also: ["SeatsioModel"]),
     tests(of: "SeatsioEmulator", also: ["SeatsioModel"], fixtures: true),
