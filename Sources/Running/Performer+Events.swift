@@ -83,7 +83,7 @@ extension APIError {
   /// Whether the server refused what the call says, so that another part of it may be accepted.
   var isAboutContent: Bool {
     switch kind {
-    case .illegalStatusChange, .invalid, .notFound, .tooLarge: true
+    case .illegalStatusChange, .validation, .notFound, .tooLarge: true
     default: false
     }
   }

@@ -48,7 +48,7 @@ extension Performer {
   private func meansDone(_ error: APIError, _ call: PlannedCall) -> Bool {
     switch call {
     case .removeTag, .publishChart: error.kind == .notFound
-    case .unarchiveChart, .addCategory, .addChannels: error.kind == .invalid
+    case .unarchiveChart, .addCategory, .addChannels: error.kind == .validation
     default: false
     }
   }

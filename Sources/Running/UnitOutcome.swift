@@ -71,6 +71,6 @@ extension Failure {
       call: FailedCall(
         request: "\(error.method.rawValue) \(error.path)", status: error.status,
         errors: error.errors, requestID: error.requestID, attempts: error.attempts,
-        wasUnreachable: error.kind == .notSent))
+        wasUnreachable: error.kind == .transport(.notSent)))
   }
 }

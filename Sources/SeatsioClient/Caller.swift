@@ -1,37 +1,5 @@
 import FoundationEssentials
 import SeatsioModel
-import Synchronization
-
-/// What all clients of one account share: connections, lanes, jitter.
-final class Pool: Sendable {
-  let transport: any Transport
-  let priority: LaneLimiter
-  let regular: LaneLimiter
-  private let jitter: Mutex<SeededGenerator>
-  private let calls = Atomic<UInt64>(0)
-
-  init(transport: any Transport, parallelism: Parallelism, seed: UInt64?) {
-    self.transport = transport
-    priority = LaneLimiter(ceiling: parallelism.priority)
-    regular = LaneLimiter(ceiling: parallelism.regular)
-    jitter = Mutex(SeededGenerator(seed: seed ?? UInt64.random(in: .min ... .max)))
-  }
-
-  func limiter(_ lane: Lane) -> LaneLimiter {
-    switch lane {
-    case .priority: priority
-    case .regular: regular
-    }
-  }
-
-  func delay(_ policy: RetryPolicy, afterAttempt attempt: Int, retryAfter: Duration?) -> Duration? {
-    jitter.withLock { generator in
-      policy.delay(afterAttempt: attempt, retryAfter: retryAfter, using: &generator)
-    }
-  }
-
-  func newCall() -> UInt64 { calls.add(1, ordering: .relaxed).newValue }
-}
 
 /// Sends calls: waits for a place in the lane, judges each attempt, repeats what may be repeated.
 ///
@@ -44,19 +12,35 @@ struct Caller: Sendable {
   let policy: RetryPolicy
   let timeout: Duration
   let clock: any Clock<Duration>
-  let observer: (@Sendable (CallEvent) -> Void)?
+  let middleware: [any Middleware]
 
   /// Sends a call until it is answered or may not be repeated.
   func perform<Response>(
     _ request: APIRequest<Response>
   ) async throws(APIError) -> Response {
     let call = try call(for: request)
-    let response = try await answer(to: call)
+    guard !middleware.isEmpty else { return try await response(to: call, request.answer).value }
+    tell(.began, call, 0)
+    let stopwatch = Stopwatch(clock)
     do {
-      return try request.answer.read(response.value)
+      let response = try await response(to: call, request.answer)
+      tell(.ended(failure: nil, duration: stopwatch.elapsed), call, response.attempts)
+      return response.value
+    } catch {
+      tell(.ended(failure: error, duration: stopwatch.elapsed), call, error.attempts)
+      throw error
+    }
+  }
+
+  private func response<Response>(
+    to call: Call, _ answer: Answer<Response>
+  ) async throws(APIError) -> (value: Response, attempts: Int) {
+    let response = try await self.answer(to: call)
+    do {
+      return (try answer.read(response.value), response.attempt)
     } catch {
       throw APIError(
-        kind: call.endpoint.isRepeatable ? .unexpectedResponse : .outcomeUnknown(.unreadableAnswer),
+        kind: call.endpoint.isRepeatable ? .decoding : .outcomeUnknown(.unreadableAnswer),
         status: response.value.status, detail: error.reason, method: call.endpoint.method,
         path: call.path, attempts: response.attempt)
     }
@@ -114,21 +98,20 @@ struct Caller: Sendable {
   /// Sends one request; holds a place in the lane from the start to the answer, and no longer.
   private func attempt(_ attempt: Int, of call: Call) async throws(APIError) -> Verdict {
     let lane = pool.limiter(call.endpoint.lane)
+    let waiting = middleware.isEmpty ? nil : Stopwatch(clock)
     guard let ticket = await lane.enter() else { throw cancelled(call, attempts: attempt - 1) }
-    tell(.started, call, attempt)
-    let stopwatch = Stopwatch(clock)
+    if let waiting {
+      tell(.started(message(of: call.request), waited: waiting.elapsed), call, attempt)
+    }
+    let stopwatch = middleware.isEmpty ? nil : Stopwatch(clock)
     let result = await pool.transport.result(of: call.request)
     let verdict = Verdict(
-      result, endpoint: call.endpoint, path: call.path, attempt: attempt, now: Date())
+      result,
+      of: Verdict.Subject(
+        endpoint: call.endpoint, path: call.path, attempt: attempt,
+        repeatsUnansweredReads: policy.repeatsUnansweredReads))
     lane.leave(ticket, outcome(verdict))
-    var status: Int?
-    var failure: APIError.Kind?
-    switch verdict {
-    case .answered(let response): status = response.status
-    case .failed(let error, _): (status, failure) = (error.status, error.kind)
-    }
-    tell(
-      .finished(status: status, failure: failure, duration: stopwatch.elapsed), call, attempt)
+    if let stopwatch { tellEnd(result, verdict, stopwatch.elapsed, call, attempt) }
     return verdict
   }
 
@@ -144,16 +127,39 @@ struct Caller: Sendable {
     }
   }
 
-  private func tell(_ phase: CallEvent.Phase, _ call: Call, _ attempt: Int) {
-    observer?(
-      CallEvent(
-        call: call.number, phase: phase, endpoint: call.endpoint, path: call.path, attempt: attempt)
-    )
-  }
-
   private func cancelled(_ call: Call, attempts: Int) -> APIError {
     APIError(
       kind: .cancelled, method: call.endpoint.method, path: call.path, attempts: attempts)
+  }
+
+  // MARK: - Middleware
+
+  private func tell(_ phase: CallEvent.Phase, _ call: Call, _ attempt: Int) {
+    guard !middleware.isEmpty else { return }
+    let event = CallEvent(
+      call: call.number, phase: phase, endpoint: call.endpoint, path: call.path, attempt: attempt)
+    for watcher in middleware { watcher.record(event) }
+  }
+
+  private func tellEnd(
+    _ result: Result<HTTPResponse, TransportError>, _ verdict: Verdict, _ duration: Duration,
+    _ call: Call, _ attempt: Int
+  ) {
+    let answer = try? result.get()
+    var failure: APIError.Kind?
+    if case .failed(let error, _) = verdict { failure = error.kind }
+    tell(
+      .finished(
+        status: answer?.status, failure: failure, duration: duration,
+        answer: answer.map { RedactedMessage(headers: $0.headers, body: $0.body) }),
+      call, attempt)
+  }
+
+  private func message(of request: HTTPRequest) -> RedactedMessage {
+    RedactedMessage(
+      headers: Dictionary(
+        request.headers.map { ($0.name, $0.value) }, uniquingKeysWith: { _, last in last }),
+      body: request.body ?? Data())
   }
 }
 

@@ -7,8 +7,9 @@ public import SeatsioModel
 /// account, whatever the workspace. The pool has one thread of its own, which ends when the last
 /// copy is gone, or with ``shutdown()``.
 ///
-/// Failed reads are repeated, refused (429) calls too; a write whose outcome is not known never is,
-/// see ``APIError/Kind/outcomeUnknown(_:)``. Cancelling a task ends its call at once.
+/// Refused (429) calls are repeated, and those of which nothing was sent; a write whose outcome is
+/// not known never is, see ``APIError/Kind/outcomeUnknown(_:)`` and ``RetryPolicy``. Cancelling a
+/// task ends its call at once.
 ///
 /// ```swift
 /// let client = try Client(region: .eu, secretKey: key)
@@ -32,8 +33,8 @@ public struct Client: Sendable {
     public var timeout: Duration
     /// How many requests may be in flight.
     public var parallelism: Parallelism
-    /// Told of every request; called from many tasks, so it should be quick.
-    public var observer: (@Sendable (CallEvent) -> Void)?
+    /// Told of what happens to each call, in this order.
+    public var middleware: [any Middleware]
     /// Measures the waits between attempts.
     public var clock: any Clock<Duration>
     /// Makes the jitter of waits repeatable.
@@ -44,7 +45,7 @@ public struct Client: Sendable {
       baseURL: String, secretKey: SecretKey, workspaceKey: WorkspaceKey? = nil,
       retryPolicy: RetryPolicy = .init(), timeout: Duration = .seconds(10),
       parallelism: Parallelism = .init(),
-      observer: (@Sendable (CallEvent) -> Void)? = nil,
+      middleware: [any Middleware] = [],
       clock: any Clock<Duration> = ContinuousClock(), seed: UInt64? = nil
     ) {
       self.baseURL = baseURL
@@ -53,7 +54,7 @@ public struct Client: Sendable {
       self.retryPolicy = retryPolicy
       self.timeout = timeout
       self.parallelism = parallelism
-      self.observer = observer
+      self.middleware = middleware
       self.clock = clock
       self.seed = seed
     }
@@ -74,16 +75,21 @@ public struct Client: Sendable {
     }
   }
 
-  /// Makes a client for a region, or any other server with ``Region/url(_:)``.
+  /// Makes a client for a region, or any other server with ``Region/url(_:)``; otherwise as
+  /// ``init(_:)``.
+  ///
+  /// - Parameter maxRetries: As in the official clients; 0 sends each call once. For other waits
+  ///   there is ``Configuration/retryPolicy``.
   public init(
     region: Region, secretKey: SecretKey, workspaceKey: WorkspaceKey? = nil, maxRetries: Int = 5,
-    timeout: Duration = .seconds(10), parallelism: Parallelism = .init()
+    timeout: Duration = .seconds(10), parallelism: Parallelism = .init(),
+    middleware: [any Middleware] = []
   ) throws(ConfigurationError) {
     try self.init(
       Configuration(
         baseURL: region.baseURL, secretKey: secretKey, workspaceKey: workspaceKey,
         retryPolicy: RetryPolicy(maximumRetries: maxRetries), timeout: timeout,
-        parallelism: parallelism))
+        parallelism: parallelism, middleware: middleware))
   }
 
   /// The common part; tests hand in a transport of theirs.
@@ -106,7 +112,7 @@ public struct Client: Sendable {
         seed: configuration.seed),
       baseURL: baseURL.text, headers: .success(headers), policy: configuration.retryPolicy,
       timeout: configuration.timeout, clock: configuration.clock,
-      observer: configuration.observer)
+      middleware: configuration.middleware)
   }
 
   /// This client, working in another workspace; `nil` is the key's own.

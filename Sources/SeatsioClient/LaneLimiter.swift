@@ -9,7 +9,8 @@ final class LaneLimiter: Sendable {
 
   private let shell: Mutex<Shell>
 
-  init(ceiling: Int) {
+  /// - Parameter ceiling: `nil` lets everybody in.
+  init(ceiling: Int?) {
     shell = Mutex(Shell(state: LaneState(ceiling: ceiling)))
   }
 

@@ -39,6 +39,7 @@ struct LaneState: Sendable {
   /// Refusals so far, also those that lowered nothing.
   private(set) var refused = 0
 
+  private let isAdaptive: Bool
   private var generation = 0
   /// Answers of a full lane since the limit last changed.
   private var acceptedWhileFull = 0
@@ -47,9 +48,11 @@ struct LaneState: Sendable {
   private var queue = FIFO()
   private var waiters: Set<WaiterID> = []
 
-  init(ceiling: Int) {
-    self.ceiling = max(ceiling, 1)
+  /// - Parameter ceiling: `nil` for a lane that lets everybody in and counts only.
+  init(ceiling: Int?) {
+    self.ceiling = ceiling.map { max($0, 1) } ?? .max
     limit = self.ceiling
+    isAdaptive = ceiling != nil
   }
 
   /// How many calls wait.
@@ -101,7 +104,7 @@ struct LaneState: Sendable {
     case .unrelated: break
     case .refused:
       refused += 1
-      guard ticket.generation == generation else { return }
+      guard isAdaptive, ticket.generation == generation else { return }
       let level = min(limit, max(ticket.level, inFlight))
       limit = max(level * 7 / 10, 1)
       generation += 1

@@ -2,7 +2,7 @@
 public struct LaneStatistics: Hashable, Sendable {
   /// Requests sent and not answered yet.
   public var inFlight: Int
-  /// How many may be in flight now; moves between 1 and the ceiling.
+  /// How many may be in flight now; moves between 1 and the ceiling, and is `Int.max` without limits.
   public var limit: Int
   /// The bound this client was given.
   public var ceiling: Int

@@ -103,7 +103,7 @@ public struct PagedSequence<Item: Decodable & Sendable>: AsyncSequence, Sendable
     /// A server that answers the cursor it was asked for would keep us reading for ever.
     private func standstill(_ cursor: Int64) -> APIError {
       APIError(
-        kind: .unexpectedResponse, detail: "the page after item \(cursor) says to go on there",
+        kind: .decoding, detail: "the page after item \(cursor) says to go on there",
         method: sequence.request.endpoint.method, path: sequence.request.shownPath, attempts: 1)
     }
   }

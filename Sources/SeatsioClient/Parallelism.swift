@@ -9,6 +9,14 @@ public struct Parallelism: Hashable, Sendable {
   public let priority: Int
   /// Everything else: 1 to 10.
   public let regular: Int
+  /// Whether this client bounds its requests in flight at all.
+  public let isLimited: Bool
+
+  /// No bound, and nothing learnt from refusals, as in the official clients.
+  ///
+  /// For callers that bound their calls themselves: what the service takes is then found out by
+  /// being refused.
+  public static let unlimited = Parallelism(isLimited: false)
 
   /// Takes the given numbers, brought into the range that the service allows.
   public init(
@@ -16,9 +24,16 @@ public struct Parallelism: Hashable, Sendable {
   ) {
     self.priority = min(max(priority, 1), Lane.priority.ceiling)
     self.regular = min(max(regular, 1), Lane.regular.ceiling)
+    isLimited = true
   }
 
-  /// The bound of one lane.
+  private init(isLimited: Bool) {
+    priority = Lane.priority.ceiling
+    regular = Lane.regular.ceiling
+    self.isLimited = isLimited
+  }
+
+  /// The bound of one lane; without limits, what the service allows.
   public subscript(lane: Lane) -> Int {
     switch lane {
     case .priority: priority

@@ -9,8 +9,11 @@
 /// | 5 | 6.4 s |
 ///
 /// The number and the waits are those of the official clients; the jitter keeps calls that were
-/// refused together from coming back together. *Whether* a failure may be repeated is not decided
-/// here, see ``APIError``.
+/// refused together from coming back together.
+///
+/// What is repeated is fixed: refused calls (429), and requests of which no byte was sent. A write
+/// that went out and was not answered never is. Whether a *read* is, that was answered 5xx or not at
+/// all, ``repeatsUnansweredReads`` says.
 public struct RetryPolicy: Hashable, Sendable {
   /// Requests after the first; 0 never repeats.
   public var maximumRetries: Int
@@ -20,16 +23,23 @@ public struct RetryPolicy: Hashable, Sendable {
   public var maximumDelay: Duration
   /// A server that asks for a longer wait is not asked again: daily quotas answer with hours.
   public var longestRetryAfter: Duration
+  /// Whether reads are repeated too after 5xx, a timeout, or a connection that was lost.
+  ///
+  /// Off, as in the official clients: a server in trouble is not helped by more requests. A program
+  /// that must get through, and bounds its requests otherwise, can switch it on.
+  public var repeatsUnansweredReads: Bool
 
   /// The official clients' policy, but for what is given.
   public init(
     maximumRetries: Int = 5, baseDelay: Duration = .milliseconds(400),
-    maximumDelay: Duration = .seconds(10), longestRetryAfter: Duration = .seconds(60)
+    maximumDelay: Duration = .seconds(10), longestRetryAfter: Duration = .seconds(60),
+    repeatsUnansweredReads: Bool = false
   ) {
     self.maximumRetries = maximumRetries
     self.baseDelay = baseDelay
     self.maximumDelay = maximumDelay
     self.longestRetryAfter = longestRetryAfter
+    self.repeatsUnansweredReads = repeatsUnansweredReads
   }
 
   /// Says how long to wait after a failed attempt.
@@ -45,8 +55,9 @@ public struct RetryPolicy: Hashable, Sendable {
   ) -> Duration? {
     guard attempt <= maximumRetries else { return nil }
     if let retryAfter { return retryAfter <= longestRetryAfter ? retryAfter : nil }
-    let doublings = min(max(attempt - 1, 0), 16)  // bounded before shifting, so it cannot overflow
-    let delay = min(baseDelay * (1 << doublings), maximumDelay)
+    // Both bounded before multiplying, so that no policy can overflow.
+    let doublings = min(max(attempt - 1, 0), 16)
+    let delay = min(min(max(baseDelay, .zero), .seconds(86_400)) * (1 << doublings), maximumDelay)
     return delay * Double.random(in: 1...1.25, using: &generator)
   }
 }

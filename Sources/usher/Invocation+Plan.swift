@@ -30,7 +30,7 @@ extension Invocation {
     case .unauthorized: "check the secret key in 'connection'"
     case .forbidden:
       "check that the key may do this: workspaces need a company admin key, and the workspace must be active"
-    case .notSent: "check 'region' or 'base_url' in 'connection', and the network"
+    case .transport(.notSent): "check 'region' or 'base_url' in 'connection', and the network"
     case .rateLimited: "wait a moment, or lower 'parallelism' in 'execution'"
     default: nil
     }

@@ -46,7 +46,9 @@ extension Invocation {
       return try Client(
         Client.Configuration(
           baseURL: url, secretKey: key, workspaceKey: workspace,
-          retryPolicy: RetryPolicy(maximumRetries: job.connection.maximumRetries),
+          // Reads must get through: a plan, or what became of a write, depends on each of them.
+          retryPolicy: RetryPolicy(
+            maximumRetries: job.connection.maximumRetries, repeatsUnansweredReads: true),
           timeout: job.connection.timeout,
           parallelism: Parallelism(
             priority: execution.priorityParallelism, regular: execution.regularParallelism)))

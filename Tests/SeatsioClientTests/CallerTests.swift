@@ -69,22 +69,27 @@ struct CallerTests {
     let error = await #expect(throws: APIError.self) {
       try await transport.client().callOnce(isRead: isRead)
     }
-    #expect(error?.kind == .notSent)
+    #expect(error?.kind == .transport(.notSent))
     #expect(transport.requests.count == 6)
   }
 
   @Test(arguments: [
     (Answer.status(503, type: nil), APIError.Kind.server),
     (.failed(.timedOut, sent: true), .timeout),
-    (.failed(.connection, sent: true), .connectionLost),
+    (.failed(.connection, sent: true), .transport(.connectionLost)),
   ])
-  func `a read without an answer is repeated`(answer: Answer, kind: APIError.Kind) async {
-    let transport = FakeTransport(answer)
-    let error = await #expect(throws: APIError.self) {
-      try await transport.client().callOnce(isRead: true)
+  func `a read without an answer is repeated only if the policy says so`(
+    answer: Answer, kind: APIError.Kind
+  ) async {
+    for (repeats, attempts) in [(false, 1), (true, 6)] {
+      let transport = FakeTransport(answer)
+      let error = await #expect(throws: APIError.self) {
+        try await transport.client(repeatsUnansweredReads: repeats).callOnce(isRead: true)
+      }
+      #expect(error?.kind == kind)
+      #expect(error?.attempts == attempts)
+      #expect(transport.requests.count == attempts)
     }
-    #expect(error?.kind == kind)
-    #expect(transport.requests.count == 6)
   }
 
   @Test(arguments: [
@@ -99,12 +104,14 @@ struct CallerTests {
   func `a write that was sent and not answered is never repeated`(
     answer: Answer, reason: APIError.UnknownReason
   ) async {
-    let transport = FakeTransport(answer)
-    let error = await #expect(throws: APIError.self) {
-      try await transport.client().callOnce(isRead: false)
+    for repeats in [false, true] {
+      let transport = FakeTransport(answer)
+      let error = await #expect(throws: APIError.self) {
+        try await transport.client(repeatsUnansweredReads: repeats).callOnce(isRead: false)
+      }
+      #expect(error?.kind == .outcomeUnknown(reason))
+      #expect(transport.requests.count == 1)
     }
-    #expect(error?.kind == .outcomeUnknown(reason))
-    #expect(transport.requests.count == 1)
   }
 
   @Test func `a write may be lost after it was refused, and is not repeated then`() async {
@@ -188,17 +195,31 @@ struct CallerTests {
     #expect(transport.requests.count == 1)
   }
 
-  @Test func `the observer sees every request, wait and answer, and no key`() async throws {
-    let events = Shared<[CallEvent]>([])
-    let transport = FakeTransport(.refused, .status(200, holdTokenJSON))
-    let client = try transport.client { event in events.change { $0.append(event) } }
-    _ = try await client.holdTokens.holdToken("token-abcd")
-    let seen = events.current
-    #expect(seen.map(\.attempt) == [1, 1, 1, 2, 2])
-    #expect(seen.allSatisfy { $0.endpoint == .holdToken && $0.lane == .priority })
-    #expect(seen.allSatisfy { $0.path == "/hold-tokens/…abcd" && $0.call == seen[0].call })
-    #expect(seen.map(\.phase.word) == ["started", "429", "waits", "started", "200"])
-    #expect(!String(reflecting: seen).contains("secret"))
+  @Test func `without limits nothing waits for a lane, and a refusal lowers nothing`() async throws
+  {
+    let gate = Gate()
+    let arrived = Shared(0)
+    let everybody = Gate()
+    let transport = FakeTransport { number, _ in
+      guard number > 0 else { return .refused }
+      if arrived.change({
+        $0 += 1; return $0
+      }) == 30 {
+        everybody.open()
+      }
+      await gate.pass()
+      return .json(#"{"tags":[]}"#)
+    }
+    let client = try transport.client(retries: 0, parallelism: .unlimited)
+    await #expect(throws: APIError.self) { try await client.charts.tags() }
+    try await withThrowingTaskGroup(of: Void.self) { group in
+      for _ in 1...30 { group.addTask { _ = try await client.charts.tags() } }
+      await everybody.pass()
+      #expect(client.laneStatistics[.regular]?.inFlight == 30)
+      gate.open()
+      try await group.waitForAll()
+    }
+    #expect(client.laneStatistics[.regular]?.limit == .max)
   }
 }
 
@@ -209,15 +230,5 @@ extension Client {
   /// A read or a write without arguments that matter.
   fileprivate func callOnce(isRead: Bool) async throws {
     if isRead { _ = try await charts.tags() } else { try await charts.publishDraft("c") }
-  }
-}
-
-extension CallEvent.Phase {
-  fileprivate var word: String {
-    switch self {
-    case .started: "started"
-    case .finished(let status, _, _): status.map(String.init) ?? "failed"
-    case .willRetry: "waits"
-    }
   }
 }

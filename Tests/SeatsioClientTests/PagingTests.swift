@@ -64,7 +64,7 @@ struct PagingTests {
     let error = await #expect(throws: APIError.self) {
       try await transport.client().events.list().collect()
     }
-    #expect(error?.kind == .unexpectedResponse)
+    #expect(error?.kind == .decoding)
     #expect(transport.requests.count == 2)
   }
 

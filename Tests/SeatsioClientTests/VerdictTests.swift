@@ -14,24 +14,27 @@ struct VerdictTests {
   }
 
   @Test(arguments: [
-    Row(status: 302, kind: .unexpectedResponse),
-    Row(status: 400, kind: .invalid),
+    Row(status: 302, kind: .redirected),
+    Row(status: 307, kind: .redirected),
+    Row(status: 400, kind: .validation),
     Row(status: 400, code: "ILLEGAL_STATUS_CHANGE", kind: .illegalStatusChange),
     Row(status: 400, code: "BEST_AVAILABLE_OBJECTS_NOT_FOUND", kind: .bestAvailableNotFound),
-    Row(status: 400, code: "GENERAL_ERROR", kind: .invalid),
-    Row(status: 400, code: "SOMETHING_NEW", kind: .invalid),
+    Row(status: 400, code: "GENERAL_ERROR", kind: .validation),
+    Row(status: 400, code: "SOMETHING_NEW", kind: .validation),
     Row(status: 401, kind: .unauthorized),
     Row(status: 403, kind: .forbidden),
     Row(status: 404, code: "EVENT_NOT_FOUND", kind: .notFound),
     Row(status: 404, kind: .notFound),
-    Row(status: 409, kind: .invalid),
+    Row(status: 409, kind: .validation),
     Row(status: 413, kind: .tooLarge),
-    Row(status: 418, kind: .invalid),
+    Row(status: 418, kind: .validation),
     Row(status: 429, kind: .rateLimited(retryAfter: nil)),
   ])
   func `a refusal has the kind of its status and code`(row: Row) async {
     let body = row.code.map {
-      #"{"status":\#(row.status),"errors":[{"code":"\#($0)","message":"m"}],"requestId":"r-1"}"#
+      #"{"status":\#(row.status),"messages":["m"],"requestId":"r-1","#
+        + #""errors":[{"code":"\#($0)","message":"m","data":{"k":1}}],"#
+        + #""warnings":[{"code":"W","message":"w"}]}"#
     }
     let transport = FakeTransport(.status(row.status, body ?? ""))
     for call in calls {
@@ -41,6 +44,9 @@ struct VerdictTests {
       #expect(error?.kind == row.kind)
       #expect(error?.status == row.status)
       #expect(error?.errors.map(\.code.rawValue) == (row.code.map { [$0] } ?? []))
+      #expect(error?.messages == (row.code.map { _ in ["m"] } ?? []))
+      #expect(error?.warnings.map(\.message) == (row.code.map { _ in ["w"] } ?? []))
+      #expect(error?.errors.map(\.data) == (row.code.map { _ in [["k": 1]] } ?? []))
       #expect(error?.requestID == row.code.map { _ in "r-1" })
     }
   }
@@ -82,7 +88,7 @@ struct VerdictTests {
   ) async {
     let transport = FakeTransport(.status(200, body, type: type))
     let error = await #expect(throws: APIError.self) { try await transport.client().charts.tags() }
-    #expect(error?.kind == .unexpectedResponse)
+    #expect(error?.kind == .decoding)
     #expect(error?.detail == why)
     #expect(transport.requests.count == 1)
   }
@@ -92,7 +98,7 @@ struct VerdictTests {
     let error = await #expect(throws: APIError.self) { try await transport.client().charts.tags() }
     #expect(
       error?.description
-        == "GET /charts/tags: 301: redirects to https://elsewhere/, which is not followed")
+        == "GET /charts/tags: 301: redirects to https://elsewhere, which is not followed")
   }
 }
 
@@ -115,7 +121,7 @@ struct APIErrorTests {
   @Test(arguments: [
     (APIError.Kind.outcomeUnknown(.timeout), Int?.none, "outcome unknown (timed out)"),
     (.outcomeUnknown(.serverError), 502, "outcome unknown (server error): 502"),
-    (.notSent, nil, "not sent"),
+    (.transport(.notSent), nil, "not sent"),
     (.cancelled, nil, "cancelled"),
     (.notFound, 404, "404"),
     (.rateLimited(retryAfter: .seconds(90)), 429, "429, asks for a wait of 90 s"),
@@ -129,7 +135,8 @@ struct APIErrorTests {
 
   @Test func `detail and attempts are part of the text`() {
     let error = APIError(
-      kind: .notSent, detail: "Connection refused", method: .get, path: "/x", attempts: 6)
+      kind: .transport(.notSent), detail: "Connection refused", method: .get, path: "/x",
+      attempts: 6)
     #expect("\(error)" == "GET /x: not sent: Connection refused, 6 attempts")
   }
 }

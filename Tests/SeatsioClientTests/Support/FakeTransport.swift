@@ -37,13 +37,14 @@ final class FakeTransport: Transport {
   func client(
     retries: Int = 5, parallelism: Parallelism = .init(), workspaceKey: WorkspaceKey? = nil,
     clock: ManualClock = ManualClock(isAutomatic: true),
-    observer: (@Sendable (CallEvent) -> Void)? = nil
+    middleware: [any Middleware] = [], repeatsUnansweredReads: Bool = false
   ) throws -> Client {
     try Client(
       Client.Configuration(
         baseURL: "http://test", secretKey: "secret", workspaceKey: workspaceKey,
-        retryPolicy: RetryPolicy(maximumRetries: retries), parallelism: parallelism,
-        observer: observer, clock: clock, seed: 7),
+        retryPolicy: RetryPolicy(
+          maximumRetries: retries, repeatsUnansweredReads: repeatsUnansweredReads),
+        parallelism: parallelism, middleware: middleware, clock: clock, seed: 7),
       baseURL: BaseURL("http://test"), transport: { self })
   }
 }
