@@ -65,6 +65,17 @@ enum InferredChoices {
     return nil
   }
 
+  /// Why an object cannot be changed where somebody else has it.
+  ///
+  /// Shown is only that a season's status counts in its events and that an event can be made to
+  /// follow its own. So whatever is not free belongs to the season or event that took it, and only
+  /// there it can be changed; an event that wants to release or sell it on its own has to override
+  /// the season's status first. Changing it silently on the season instead would change all other
+  /// events, and changing it on the event would sell it twice.
+  static func refusal(_ label: String, ownedBy owner: EventKey) -> String {
+    "\(label) is taken by \(owner)"
+  }
+
   /// Not-for-sale objects refuse these statuses and no others: custom changes and releases of seats
   /// that were sold before they were taken off sale must stay possible.
   static func needsForSale(_ status: ObjectStatus) -> Bool {

@@ -22,6 +22,9 @@ struct EventState {
   let createdOn: Date
   var updatedOn: Date?
   var isInThePast = false
+  var season = SeasonRole.single
+  /// Of seasons: whether what is for sale on it goes for its events, too.
+  var isForSalePropagated = true
   /// Objects that are not as they were at first.
   var touched = TrackedTable<String, ObjectState>()
   var log = StatusLog()
@@ -41,9 +44,6 @@ struct EventState {
     createdOn = now
     try channels.add(definition.channels)
   }
-
-  /// What an object of the chart is like in this event.
-  func state(of label: String) -> ObjectState { touched[label] ?? ObjectState() }
 
   /// Whether a table is sold as one object in this event.
   func sellsAsAWhole(table: String, drawnAsAWhole: Bool) -> Bool {

@@ -1,14 +1,12 @@
 import SeatsioModel
 
-extension EventState {
+extension EventView {
   /// What the API says of an object of the chart in this event.
   ///
-  /// - Parameter state: The object's state, or `nil` for the event's own.
-  func info(
-    of object: PlacedObject, state: ObjectState? = nil, chart: ChartVersion
-  ) -> EventObjectInfo {
+  /// - Parameter state: The object's state, or `nil` for what it is now.
+  func info(of object: PlacedObject, state: ObjectState? = nil) -> EventObjectInfo {
     let state = state ?? self.state(of: object.label)
-    let category = category(of: object, chart: chart)
+    let category = event.category(of: object, chart: version)
     var info = EventObjectInfo(label: ObjectLabel(object.label), objectType: object.type)
     info.labels = object.labels
     info.ids = object.ids
@@ -24,13 +22,15 @@ extension EventState {
     info.floor = object.floor
     info.channel = channels.channel(of: object.label)
     info.distanceToFocalPoint = object.distanceToFocalPoint
-    info.seasonStatusOverriddenQuantity = 0
+    info.seasonStatusOverriddenQuantity = overriddenQuantities(in: state).reduce(0) {
+      $0 + $1.quantity
+    }
     if let area = object.area {
       fill(&info, area: area, state: state, category: category)
     } else {
       info.status = state.status
       info.holdToken = state.holdToken
-      info.forSale = forSale?.sells(object.label, category: category) ?? true
+      info.forSale = sale.sells(object.label, category: category)
       info.isAvailable = InferredChoices.isAvailable(state.status) && info.forSale
       fill(&info, seat: object)
     }
@@ -48,9 +48,8 @@ extension EventState {
   ) {
     let places = state.places
     let free = max(0, area.capacity - places.taken)
-    let notForSale =
-      forSale?.placesNotForSale(info.label.rawValue, category: category, capacity: area.capacity)
-      ?? 0
+    let notForSale = sale.placesNotForSale(
+      info.label.rawValue, category: category, capacity: area.capacity)
     info.capacity = area.capacity
     info.numBooked = places.booked
     info.numHeld = places.held
@@ -63,7 +62,7 @@ extension EventState {
     info.holds = places.holds
     if area.variableOccupancy || free == 0 { info.status = places.latestStatus ?? .free }
     info.holdToken = info.status == .held ? state.holdToken : nil
-    info.forSale = area.capacity == 0 ? forSale == nil : notForSale < area.capacity
+    info.forSale = area.capacity == 0 ? sale.configurations.isEmpty : notForSale < area.capacity
     info.isAvailable = area.capacity - notForSale - places.taken > 0
   }
 

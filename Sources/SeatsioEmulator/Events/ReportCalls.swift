@@ -6,13 +6,14 @@ extension WorkspaceState {
     let event = try event(call.eventKey)
     let labels = call.target.values("label")
     guard !labels.isEmpty else { throw .badRequest("At least one label must be given") }
-    let version = version(of: event)
+    let view = view(of: event)
+    let version = view.version
     var seen: Set<String> = []
     let infos = labels.compactMap { label -> EventObjectInfo? in
       guard seen.insert(label).inserted, let object = version.plan[label],
         event.sells(object, of: version.plan)
       else { return nil }
-      return event.info(of: object, chart: version)
+      return view.info(of: object)
     }
     return .json { $0.infosByLabel(infos) }
   }
@@ -26,11 +27,12 @@ extension WorkspaceState {
     case let type: throw .notServed(type)
     }
     let event = try event(call.eventKey)
-    let version = version(of: event)
+    let view = view(of: event)
+    let version = view.version
     let wanted = call.arguments["filter"]
     var groups = Groups<EventObjectInfo>()
     for object in version.plan.objects where event.sells(object, of: version.plan) {
-      let info = event.info(of: object, chart: version)
+      let info = view.info(of: object)
       let name = group(info)
       if wanted == nil || wanted == name { groups.add(info, to: name) }
     }

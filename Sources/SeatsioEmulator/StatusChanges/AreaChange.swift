@@ -63,7 +63,9 @@ struct AreaChange {
   /// The places that the call may change, in the order in which it takes them.
   private func sources(_ places: AreaPlaces, _ channels: ChannelSet) -> [Source] {
     let pools = channels.places(of: label, capacity: shape.capacity)
-    let groups = places.groups.reversed().filter { order.mayChange($0.group.channel) }
+    let groups = places.groups.reversed().filter {
+      !$0.group.isElsewhere && order.mayChange($0.group.channel)
+    }
     func grouped(_ isWanted: (AreaPlaces.Group) -> Bool) -> [Source] {
       groups.filter { isWanted($0.group) }.map { .group($0.group, count: $0.count) }
     }

@@ -14,6 +14,8 @@ struct ObjectState {
   var releasesTo = ObjectStatus.free
   /// Of areas.
   var places = AreaPlaces()
+  /// How many places follow the event's own status instead of a season's, by the season's id.
+  var overridden: [Int64: Int] = [:]
 
   /// Gives the object a status, and remembers where a release leads.
   mutating func enter(_ new: ObjectStatus) {
@@ -36,7 +38,9 @@ struct ObjectState {
   ) -> (status: ObjectStatus, quantity: Int)? {
     if status == .held, holdToken == token {
       let next = statusAfterRelease
+      let overridden = overridden
       self = ObjectState()
+      self.overridden = overridden
       enter(next)
       return (next, 1)
     }
@@ -58,15 +62,21 @@ struct AreaPlaces {
     var releasesTo: ObjectStatus
     /// Whose places they are; `nil`: nobody's.
     var channel: ChannelKey?
+    /// Taken by a season of the event, or by an event of the season: nothing to be changed here.
+    var isElsewhere = false
+
+    var isTaken: Bool { isElsewhere || !status.isSelectable }
   }
 
   private(set) var groups: [(group: Group, count: Int)] = []
 
   /// Places that are sold: neither free, nor for resale, nor held.
-  var booked: Int { count { !$0.status.isSelectable && $0.status != .held } }
+  var booked: Int { count { $0.isTaken && $0.status != .held } }
   var held: Int { count { $0.status == .held } }
   /// Places that nobody may take.
-  var taken: Int { count { !$0.status.isSelectable } }
+  var taken: Int { count(where: \.isTaken) }
+  /// Places that are not simply free.
+  var used: Int { count { _ in true } }
 
   func count(where isWanted: (Group) -> Bool) -> Int {
     groups.reduce(0) { isWanted($1.group) ? $0 + $1.count : $0 }
@@ -113,6 +123,25 @@ struct AreaPlaces {
     }
     return (status, held.reduce(0) { $0 + $1.count })
   }
+
+  /// Adds what is taken elsewhere, except for so many places; own groups stay the latest.
+  mutating func addElsewhere(_ places: AreaPlaces, except exempt: Int = 0) {
+    guard !places.groups.isEmpty else { return }
+    let own = groups
+    groups = []
+    var exempt = exempt
+    for (group, count) in places.groups {
+      var group = group
+      group.isElsewhere = true
+      let left = max(0, count - exempt)
+      exempt -= count - left
+      add(left, to: group)
+    }
+    groups += own
+  }
+
+  /// Leaves only what was done in the event itself.
+  mutating func removeElsewhere() { groups.removeAll(where: \.group.isElsewhere) }
 
   /// Puts places that were in `group` where a release leads: nowhere, or back for resale.
   mutating func release(_ count: Int, of group: Group) {

@@ -106,14 +106,13 @@ extension WorkspaceState {
     _ order: StatusChangeOrder, event id: Int64, in transaction: StatusChangeTransaction
   ) -> [EventObjectInfo] {
     guard let event = events[id] else { return [] }
-    let version = version(of: event)
+    let view = view(of: event)
     var seen: Set<String> = []
     return order.entries.compactMap { entry in
-      guard seen.insert(entry.label).inserted, let object = version.plan[entry.label] else {
+      guard seen.insert(entry.label).inserted, let object = view.version.plan[entry.label] else {
         return nil
       }
-      let state = transaction.state(of: entry.label, in: event)
-      return event.info(of: object, state: state, chart: version)
+      return view.info(of: object, state: transaction.state(of: entry.label, in: view).state)
     }
   }
 }

@@ -16,8 +16,9 @@ struct StatusChangeTransaction {
     self.origin = origin
   }
 
-  func state(of label: String, in event: EventState) -> ObjectState {
-    staged[event.id]?[label] ?? event.state(of: label)
+  /// What an object is like as far as the call has come, and who else has it.
+  func state(of label: String, in view: EventView) -> (state: ObjectState, owner: EventKey?) {
+    view.states.state(of: label, staged: staged)
   }
 
   mutating func stage(_ state: ObjectState, of label: String, in event: Int64) {
@@ -64,12 +65,12 @@ extension WorkspaceState {
     if let token = order.holdToken, holdTokens[token, at: transaction.now] == nil {
       throw .badRequest("Hold token not found: \(token)")
     }
-    let version = version(of: event)
+    let view = view(of: event)
     let firstRecord = transaction.records.count
     var failure = APIFailure(400, [])
     for (index, entry) in order.entries.enumerated() {
       if let error = change(
-        entry, by: order, event, version, &transaction, firstRecord: firstRecord)
+        entry, by: order, in: view, &transaction, firstRecord: firstRecord)
       {
         failure.errors.append(error)
         failure.objectIndexes.append(index)
@@ -92,22 +93,24 @@ extension WorkspaceState {
 
   /// Stages the change of one object; the result says why it is impossible.
   private func change(
-    _ entry: StatusChangeOrder.Entry, by order: StatusChangeOrder, _ event: EventState,
-    _ version: ChartVersion, _ transaction: inout StatusChangeTransaction, firstRecord: Int
+    _ entry: StatusChangeOrder.Entry, by order: StatusChangeOrder, in view: EventView,
+    _ transaction: inout StatusChangeTransaction, firstRecord: Int
   ) -> ServerError? {
     let label = entry.label
+    let event = view.event
+    let version = view.version
     guard let object = version.plan[label] else { return .general("Object not found: \(label)") }
     guard event.sells(object, of: version.plan) else {
       return .general("Object \(label) cannot be booked under the event's table booking mode")
     }
     let category = event.category(of: object, chart: version)
-    var state = transaction.state(of: label, in: event)
+    var (state, owner) = transaction.state(of: label, in: view)
     if let area = object.area {
       let change = AreaChange(label: label, shape: area, entry: entry, order: order)
       switch change.apply(
-        to: &state, channels: event.channels,
-        notForSale: event.forSale?
-          .placesNotForSale(label, category: category, capacity: area.capacity) ?? 0)
+        to: &state, channels: view.channels,
+        notForSale: view.sale.placesNotForSale(
+          label, category: category, capacity: area.capacity))
       {
       case .failure(let error):
         return error.error
@@ -121,15 +124,16 @@ extension WorkspaceState {
         }
       }
     } else {
-      let isForSale = event.forSale?.sells(label, category: category) ?? true
       if let error = order.change(
-        &state, entry, channel: event.channels.channel(of: label), isForSale: isForSale)
+        &state, entry, owner: owner, channel: view.channels.channel(of: label),
+        isForSale: view.sale.sells(label, category: category))
       {
         return error
       }
       transaction.record(
         label, of: event.id, became: state.status, quantity: 1, state: state, by: order)
     }
+    state.places.removeElsewhere()
     transaction.stage(state, of: label, in: event.id)
     if order.target == .status(.held), let token = order.holdToken {
       transaction.hold(label, of: event.id, with: token)
@@ -141,7 +145,8 @@ extension WorkspaceState {
 extension StatusChangeOrder {
   /// Changes a seat, table or booth, or says why not.
   fileprivate func change(
-    _ state: inout ObjectState, _ entry: Entry, channel: ChannelKey?, isForSale: Bool
+    _ state: inout ObjectState, _ entry: Entry, owner: EventKey?, channel: ChannelKey?,
+    isForSale: Bool
   ) -> ServerError? {
     let label = entry.label
     if let quantity = entry.quantity, quantity != 1 {
@@ -154,6 +159,9 @@ extension StatusChangeOrder {
       case .release: state.statusAfterRelease
       }
     if let objection = objection(to: old) { return .illegalChange(from: old, to: new, objection) }
+    if let owner {
+      return .illegalChange(from: old, to: new, InferredChoices.refusal(label, ownedBy: owner))
+    }
     if needsMatchingToken, state.holdToken != holdToken {
       return .illegalChange(from: old, to: new, "\(label) is not held by the hold token")
     }
