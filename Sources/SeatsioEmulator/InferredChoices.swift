@@ -33,6 +33,9 @@ enum InferredChoices {
   /// Otherwise a draft could exist on a chart without use.
   static let chartStaysUsedWithoutEvents = true
 
+  /// Areas of drawings have at most this many places, whatever the drawing says.
+  static let greatestCapacity = 1_000_000
+
   // MARK: Codes that no source shows
 
   static let categoryNotFound: ServerErrorCode = "CATEGORY_NOT_FOUND"
@@ -84,6 +87,10 @@ enum InferredChoices {
 
   /// Which of the events' objects a call for several events answers: those of the first.
   static let groupAnswerShowsFirstEvent = true
+
+  /// Places of one area count as next to one another; a source speaks of tables and booths only,
+  /// where the answer leaves the member out.
+  static let placesOfAnAreaAreNextToEachOther = true
 
   // MARK: Reports and infos
 

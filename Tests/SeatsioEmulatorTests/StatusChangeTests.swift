@@ -260,8 +260,7 @@ import Testing
   @Test(
     "what is outside the emulator's scope is refused by name",
     arguments: [
-      ["bestAvailable": ["number": 2], "status": "booked"],
-      ["type": "OVERRIDE_SEASON_STATUS", "objects": ["A-1"]],
+      ["type": "OVERRIDE_SEASON_STATUS", "objects": ["A-1"]]
     ] as [JSONValue])
   func outside(body: JSONValue) throws {
     var rules = try Rules.withShow()

@@ -34,7 +34,7 @@ struct ChartVersion {
         "generalAdmissionAreas": [], "shapes": [], "texts": [], "icons": [], "imageObjects": [],
       ],
     ]
-    plan = SeatingPlan(objects: [], zones: [], hasFocalPoint: false)
+    plan = SeatingPlan()
     self.categories = []
     replaceCategories(categories)
   }

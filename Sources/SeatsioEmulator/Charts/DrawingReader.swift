@@ -1,5 +1,5 @@
-import SeatsioModel
 import Glibc
+import SeatsioModel
 
 /// Reads the sellable objects out of a drawing.
 ///
@@ -8,24 +8,9 @@ import Glibc
 /// drawing itself.
 struct DrawingReader {
   private var objects: [PlacedObject] = []
+  private var blocks: [SeatingPlan.Block] = []
   private var hasFocalPoint = false
-  private var zoneFocalPoints: [String: Point] = [:]
-
-  /// A place on the plan, in drawing units: x to the right, y downwards.
-  private struct Point {
-    var x: Double
-    var y: Double
-
-    init(x: Double, y: Double) {
-      self.x = x
-      self.y = y
-    }
-
-    init?(_ value: JSONValue?) {
-      guard let x = value?["x"]?.double, let y = value?["y"]?.double else { return nil }
-      self.init(x: x, y: y)
-    }
-  }
+  private var zoneFocalPoints: [String: DrawingPoint] = [:]
 
   /// What an object inherits from where it stands.
   private struct Surroundings {
@@ -35,8 +20,8 @@ struct DrawingReader {
     var entrance: String?
     var zone: String?
     /// Of the surrounding sub-chart, in absolute coordinates.
-    var origin = Point(x: 0, y: 0)
-    var focalPoint: Point?
+    var origin = DrawingPoint(x: 0, y: 0)
+    var focalPoint: DrawingPoint?
   }
 
   /// A technical label and the one that people see.
@@ -53,8 +38,8 @@ struct DrawingReader {
   /// The objects of `drawing`, in drawing order.
   static func plan(of drawing: JSONValue) -> SeatingPlan {
     var reader = DrawingReader()
-    let zones = reader.readZones(drawing["zones"]?["list"]?.array ?? [])
-    let floors = drawing["subChartFloors"]?.array ?? []
+    let zones = reader.readZones(list(drawing["zones"]?["list"]))
+    let floors = list(drawing["subChartFloors"])
     for floor in floors {
       let name = floor["floorName"]?.string ?? ""
       reader.readPlan(
@@ -62,13 +47,14 @@ struct DrawingReader {
     }
     if floors.isEmpty, let plan = drawing["subChart"] { reader.readPlan(plan, floor: nil) }
     return SeatingPlan(
-      objects: reader.objects, zones: zones, hasFocalPoint: reader.hasFocalPoint)
+      objects: reader.objects, blocks: reader.blocks, zones: zones,
+      hasFocalPoint: reader.hasFocalPoint)
   }
 
   private mutating func readZones(_ list: [JSONValue]) -> [Zone] {
     list.compactMap { zone in
       guard let key = zone["key"]?.string else { return nil }
-      if let point = Point(zone["focalPoint"]) {
+      if let point = DrawingPoint(zone["focalPoint"]) {
         zoneFocalPoints[key] = point
         hasFocalPoint = true
       }
@@ -77,36 +63,36 @@ struct DrawingReader {
   }
 
   private mutating func readPlan(_ plan: JSONValue, floor: Floor?) {
-    let focalPoint = Point(plan["focalPoint"])
+    let focalPoint = DrawingPoint(plan["focalPoint"])
     if focalPoint != nil { hasFocalPoint = true }
     let surroundings = Surroundings(floor: floor, focalPoint: focalPoint)
     readObjects(plan, in: surroundings)
-    for section in plan["sections"]?.array ?? [] {
+    for section in Self.list(plan["sections"]) {
       var inside = surroundings
       inside.section = Label(section)
       inside.category = Self.categoryKey(section)
       inside.entrance = section["entrance"]?.string
       inside.zone = section["zone"]?.string
-      inside.origin = Point(section["topLeft"]) ?? inside.origin
+      inside.origin = DrawingPoint(section["topLeft"]) ?? inside.origin
       if let zone = inside.zone, let point = zoneFocalPoints[zone] { inside.focalPoint = point }
       if let nested = section["subChart"] { readObjects(nested, in: inside) }
     }
   }
 
   private mutating func readObjects(_ plan: JSONValue, in surroundings: Surroundings) {
-    for row in plan["rows"]?.array ?? [] { readRow(row, in: surroundings) }
-    for table in plan["tables"]?.array ?? [] { readTable(table, in: surroundings) }
-    for booth in plan["booths"]?.array ?? [] {
+    for row in Self.list(plan["rows"]) { readRow(row, in: surroundings) }
+    for table in Self.list(plan["tables"]) { readTable(table, in: surroundings) }
+    for booth in Self.list(plan["booths"]) {
       objects.append(
         object(Label(booth), type: "booth", kind: .booth, drawn: booth, in: surroundings))
     }
-    for area in plan["generalAdmissionAreas"]?.array ?? [] { readArea(area, in: surroundings) }
+    for area in Self.list(plan["generalAdmissionAreas"]) { readArea(area, in: surroundings) }
   }
 
   private mutating func readRow(_ row: JSONValue, in surroundings: Surroundings) {
     let label = Label(row)
     let first = objects.count
-    for seat in row["seats"]?.array ?? [] {
+    for seat in Self.list(row["seats"]) {
       objects.append(
         object(
           Label(seat), type: "seat", kind: .seat, parent: (label, "row"), drawn: seat,
@@ -116,11 +102,12 @@ struct DrawingReader {
       if index > first { objects[index].leftNeighbour = objects[index - 1].label }
       if index + 1 < objects.count { objects[index].rightNeighbour = objects[index + 1].label }
     }
+    blocks.append(SeatingPlan.Block(seats: first..<objects.count))
   }
 
   private mutating func readTable(_ table: JSONValue, in surroundings: Surroundings) {
     let label = Label(table)
-    let seats = table["seats"]?.array ?? []
+    let seats = Self.list(table["seats"])
     var whole = object(
       label, type: "table",
       kind: .table(seats: seats.count, isDrawnAsAWhole: table["bookAsAWhole"]?.bool ?? false),
@@ -129,7 +116,10 @@ struct DrawingReader {
     whole.category =
       Self.categoryKey(table) ?? seats.lazy.compactMap(Self.categoryKey).first
       ?? surroundings.category
+    let position = objects.count
     objects.append(whole)
+    blocks.append(
+      SeatingPlan.Block(seats: position + 1..<position + 1 + seats.count, table: position))
     for seat in seats {
       objects.append(
         object(
@@ -140,11 +130,11 @@ struct DrawingReader {
 
   private mutating func readArea(_ area: JSONValue, in surroundings: Surroundings) {
     let shape = PlacedObject.AreaShape(
-      capacity: max(0, area["capacity"]?.wholeNumber ?? 0),
+      capacity: Self.places(area["capacity"]) ?? 0,
       bookAsAWhole: area["bookAsAWhole"]?.bool ?? false,
       variableOccupancy: area["variableOccupancy"]?.bool ?? false,
-      minOccupancy: area["minOccupancy"]?.wholeNumber,
-      maxOccupancy: area["maxOccupancy"]?.wholeNumber)
+      minOccupancy: Self.places(area["minOccupancy"]),
+      maxOccupancy: Self.places(area["maxOccupancy"]))
     objects.append(
       object(
         Label(area), type: "generalAdmission", kind: .area(shape), drawn: area, in: surroundings))
@@ -157,6 +147,7 @@ struct DrawingReader {
   ) -> PlacedObject {
     let entrance = drawn["entrance"]?.string ?? surroundings.entrance
     let parts = [surroundings.section?.own, parent?.label.own, own.own]
+    let place = Self.middle(of: drawn).map { surroundings.origin + $0 }
     return PlacedObject(
       label: parts.compactMap { $0 }.joined(separator: "-"),
       kind: kind,
@@ -168,17 +159,42 @@ struct DrawingReader {
         own: own.own, parent: parent?.label.own, section: surroundings.section?.own),
       category: Self.categoryKey(drawn) ?? surroundings.category,
       section: surroundings.section?.own, entrance: entrance, zone: surroundings.zone,
-      floor: surroundings.floor, distanceToFocalPoint: distance(of: drawn, in: surroundings),
+      floor: surroundings.floor, place: place,
+      distanceToFocalPoint: Self.distance(place, surroundings.focalPoint),
       flags: type == "seat" ? Self.flags(drawn) : [])
   }
 
-  private func distance(of drawn: JSONValue, in surroundings: Surroundings) -> Double? {
-    guard let focalPoint = surroundings.focalPoint,
-      let place = Point(drawn) ?? Point(drawn["center"])
-    else { return nil }
-    return hypot(
-      surroundings.origin.x + place.x - focalPoint.x,
-      surroundings.origin.y + place.y - focalPoint.y)
+  /// Seats say where they are; tables, booths and round areas where their centre is; other areas
+  /// have corners.
+  private static func middle(of drawn: JSONValue) -> DrawingPoint? {
+    if let point = DrawingPoint(drawn) ?? DrawingPoint(drawn["center"]) { return point }
+    let corners = list(drawn["points"]).compactMap { DrawingPoint($0) }
+    guard !corners.isEmpty else { return nil }
+    let count = Double(corners.count)
+    return DrawingPoint(
+      x: corners.reduce(0) { $0 + $1.x / count }, y: corners.reduce(0) { $0 + $1.y / count })
+  }
+
+  private static func distance(_ place: DrawingPoint?, _ focalPoint: DrawingPoint?) -> Double? {
+    guard let place, let focalPoint else { return nil }
+    let distance = hypot(place.x - focalPoint.x, place.y - focalPoint.y)
+    return distance.isFinite ? distance : nil
+  }
+
+  /// The drawn things of a list; anything that is not an object is none.
+  private static func list(_ value: JSONValue?) -> [JSONValue] {
+    guard let elements = value?.array else { return [] }
+    func isObject(_ element: JSONValue) -> Bool {
+      if case .object = element { true } else { false }
+    }
+    return elements.allSatisfy(isObject) ? elements : elements.filter(isObject)
+  }
+
+  /// A number of places within reason: nobody fills more, and sums of them stay far from the end of
+  /// the integers.
+  private static func places(_ value: JSONValue?) -> Int? {
+    guard let number = value?.double, number.isFinite else { return nil }
+    return Int(min(max(0, number), Double(InferredChoices.greatestCapacity)))
   }
 
   private static func categoryKey(_ drawn: JSONValue) -> String? {

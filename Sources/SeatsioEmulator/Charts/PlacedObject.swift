@@ -44,6 +44,8 @@ struct PlacedObject: Sendable {
   var entrance: String?
   var zone: String?
   var floor: Floor?
+  /// The middle of the object, in the coordinates of the whole plan.
+  var place: DrawingPoint?
   var distanceToFocalPoint: Double?
   var leftNeighbour: String?
   var rightNeighbour: String?
@@ -64,31 +66,25 @@ struct PlacedObject: Sendable {
   }
 }
 
-/// All objects of a drawing, in drawing order, found by label at once.
-///
-/// Immutable and shared: the versions of a chart, its copies and all their events hold the same
-/// one, which is why creating an event costs nothing per seat.
-final class SeatingPlan: Sendable {
-  let objects: [PlacedObject]
-  let zones: [Zone]
-  let hasFocalPoint: Bool
-  /// Whether a label occurs more than once; the first object then answers to it.
-  let hasDuplicateLabels: Bool
-  private let positions: [String: Int]
+/// A place on the plan, in drawing units: x to the right, y downwards.
+struct DrawingPoint: Hashable, Sendable {
+  var x: Double
+  var y: Double
 
-  init(objects: [PlacedObject], zones: [Zone], hasFocalPoint: Bool) {
-    self.objects = objects
-    self.zones = zones
-    self.hasFocalPoint = hasFocalPoint
-    var positions: [String: Int] = [:]
-    positions.reserveCapacity(objects.count)
-    for (position, object) in objects.enumerated() where positions[object.label] == nil {
-      positions[object.label] = position
-    }
-    self.positions = positions
-    hasDuplicateLabels = positions.count < objects.count
+  init(x: Double, y: Double) {
+    self.x = x
+    self.y = y
   }
 
-  /// The object with exactly this label.
-  subscript(label: String) -> PlacedObject? { positions[label].map { objects[$0] } }
+  /// A point as drawings write it; `nil` for anything else.
+  init?(_ value: JSONValue?) {
+    guard let x = value?["x"]?.double, let y = value?["y"]?.double, x.isFinite, y.isFinite else {
+      return nil
+    }
+    self.init(x: x, y: y)
+  }
+
+  static func + (one: DrawingPoint, other: DrawingPoint) -> DrawingPoint {
+    DrawingPoint(x: one.x + other.x, y: one.y + other.y)
+  }
 }

@@ -7,7 +7,8 @@ import SeatsioModel
 /// out of the others.
 struct ChannelSet {
   private(set) var channels: [Channel] = []
-  private var channelsByObject: [String: ChannelKey] = [:]
+  /// The channel of every object that is in one.
+  private(set) var channelsByObject: [String: ChannelKey] = [:]
 
   var isEmpty: Bool { channels.isEmpty }
 

@@ -29,8 +29,12 @@ struct ForSaleRules {
 
   private func lists(_ label: String, _ category: Category?) -> Bool {
     if objects.contains(label) { return true }
-    guard let category else { return false }
-    return categories.contains(category.key.text) || categories.contains(category.label)
+    return category.map(lists) ?? false
+  }
+
+  /// Whether the configuration names a category, by its key or its label.
+  func lists(_ category: Category) -> Bool {
+    categories.contains(category.key.text) || categories.contains(category.label)
   }
 }
 

@@ -17,7 +17,11 @@ extension WorkspaceState {
   mutating func changeStatusOfEvent(
     _ call: Call, _ form: StatusChangeOrder.Form, _ ids: inout IDSequence
   ) throws(APIFailure) -> Answer {
-    let order = try StatusChangeOrder(try call.fields(), form)
+    let fields = try call.fields()
+    if let request = try BestAvailableRequest.read(fields) {
+      return try changeBestAvailable(request, form, call, &ids)
+    }
+    let order = try StatusChangeOrder(fields, form)
     return try change(order, [call.eventKey], call, &ids)
   }
 
@@ -102,7 +106,7 @@ extension WorkspaceState {
   }
 
   /// What the objects of an order look like after it.
-  private func infos(
+  func infos(
     _ order: StatusChangeOrder, event id: Int64, in transaction: StatusChangeTransaction
   ) -> [EventObjectInfo] {
     guard let event = events[id] else { return [] }

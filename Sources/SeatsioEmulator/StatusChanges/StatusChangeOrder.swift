@@ -40,11 +40,14 @@ struct StatusChangeOrder {
   }
 
   init(_ fields: RequestBody, _ form: Form = .asWritten) throws(APIFailure) {
-    if fields.raw("bestAvailable") != nil {
-      throw .badRequest("\(fields.place)/bestAvailable: the emulator does not choose seats")
-    }
+    try BestAvailableRequest.refuse(fields)
+    try self.init(fields, form, entries: try Self.entries(fields))
+  }
+
+  /// Reads everything but the objects, which somebody else has found.
+  init(_ fields: RequestBody, _ form: Form, entries: [Entry]) throws(APIFailure) {
     target = try Self.target(fields, form)
-    entries = try Self.entries(fields)
+    self.entries = entries
     holdToken = try fields.string("holdToken").map(HoldTokenKey.init)
     orderId = try fields.string("orderId")
     keepExtraData = try fields.bool("keepExtraData") ?? false
