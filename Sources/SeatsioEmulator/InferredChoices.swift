@@ -100,6 +100,10 @@ enum InferredChoices {
   // MARK: Limits
 
   /// The window of the for-sale quota slides.
+  ///
+  /// Every call that changes the configuration counts, also
+  /// one that edits nothing; a call that is refused, for whatever reason, does not. Of a call for
+  /// several events, each event pays one, and all must be able to.
   static let forSaleCallsPerEvent = 10
   static let forSaleWindow: Double = 24 * 60 * 60
 

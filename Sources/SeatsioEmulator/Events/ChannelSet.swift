@@ -43,6 +43,33 @@ struct ChannelSet {
     reindex()
   }
 
+  /// Adds objects to a channel, behind those that are there, and places to its counts.
+  mutating func add(_ contents: ChannelContents, to key: ChannelKey) throws(APIFailure) {
+    let position = try position(of: key)
+    let new = Self.unique(contents.objects).filter { channelsByObject[$0] != key }
+    take(new)
+    channels[position].objects += new
+    for (area, count) in contents.areaPlaces {
+      let before = channels[position].areaPlaces[area] ?? 0
+      // Counts that grow with every call must not overflow.
+      let (sum, isTooLarge) = before.addingReportingOverflow(count)
+      channels[position].areaPlaces[area] = isTooLarge ? Int.max : sum
+    }
+    reindex()
+  }
+
+  /// Takes objects out of a channel and places from its counts, as far as they are there.
+  mutating func remove(_ contents: ChannelContents, from key: ChannelKey) throws(APIFailure) {
+    let position = try position(of: key)
+    let removed = Set(contents.objects)
+    channels[position].objects.removeAll(where: removed.contains)
+    for (area, count) in contents.areaPlaces {
+      guard let before = channels[position].areaPlaces[area] else { continue }
+      channels[position].areaPlaces[area] = before > count ? before - count : nil
+    }
+    reindex()
+  }
+
   /// Replaces the fields that were sent.
   mutating func update(_ key: ChannelKey, _ fields: RequestBody) throws(APIFailure) {
     let position = try position(of: key)
@@ -107,5 +134,16 @@ struct ChannelSet {
 
   private static func nameExists(_ name: String) -> APIFailure {
     .badRequest("A channel with the name '\(name)' exists already")
+  }
+}
+
+/// Objects and places that are put into a channel or taken out of it.
+struct ChannelContents {
+  var objects: [String]
+  var areaPlaces: [String: Int]
+
+  init(_ fields: RequestBody) throws(APIFailure) {
+    objects = try fields.strings("objects") ?? []
+    areaPlaces = try fields.counts("areaPlaces") ?? [:]
   }
 }

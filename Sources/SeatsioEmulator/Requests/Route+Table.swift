@@ -68,11 +68,16 @@ extension Route {
     .markAsForSale: .workspace { try $0.replaceForSale($1, forSale: true) },
     .markAsNotForSale: .workspace { try $0.replaceForSale($1, forSale: false) },
     .markEverythingAsForSale: .workspace { try $0.markEverythingAsForSale($1) },
+    .markEverythingAsNotForSale: .workspace { try $0.markEverythingAsNotForSale($1) },
+    .editForSale: .workspace { try $0.editForSale($1) },
+    .editForSaleOfEvents: .workspace { try $0.editForSaleOfEvents($1) },
 
     .addChannels: .workspace { try $0.addChannels($1) },
     .removeChannel: .workspace { try $0.removeChannel($1) },
     .updateChannel: .workspace { try $0.updateChannel($1) },
     .replaceChannels: .workspace { try $0.replaceChannels($1) },
+    .addObjectsToChannel: .workspace { try $0.addObjectsToChannel($1) },
+    .removeObjectsFromChannel: .workspace { try $0.removeObjectsFromChannel($1) },
 
     .createHoldToken: .workspace { try $0.createHoldToken($1) },
     .holdToken: .workspace { try $0.retrieveHoldToken($1) },

@@ -36,6 +36,22 @@ extension WorkspaceState {
     }
   }
 
+  /// Puts objects and places into a channel, in addition to those that are there.
+  mutating func addObjectsToChannel(_ call: Call) throws(APIFailure) -> Answer {
+    let contents = try ChannelContents(try call.fields())
+    return try changeChannels(call) { channels throws(APIFailure) in
+      try channels.add(contents, to: ChannelKey(call.argument("channelKey")))
+    }
+  }
+
+  /// Takes objects and places out of a channel; what is not in it does not matter.
+  mutating func removeObjectsFromChannel(_ call: Call) throws(APIFailure) -> Answer {
+    let contents = try ChannelContents(try call.fields())
+    return try changeChannels(call) { channels throws(APIFailure) in
+      try channels.remove(contents, from: ChannelKey(call.argument("channelKey")))
+    }
+  }
+
   /// Changes a copy of the channels, so that a call that fails half-way changes nothing.
   private mutating func changeChannels(
     _ call: Call, _ change: (inout ChannelSet) throws(APIFailure) -> Void
@@ -45,29 +61,5 @@ extension WorkspaceState {
     try change(&channels)
     events[event.id]?.channels = channels
     return .noContent
-  }
-}
-
-/// The calls about what is for sale.
-extension WorkspaceState {
-  mutating func replaceForSale(_ call: Call, forSale: Bool) throws(APIFailure) -> Answer {
-    let config = try EventDefinition.forSale(try call.fields(), forSale: forSale)
-    return .json(try setForSale(call, ForSaleRules(config)))
-  }
-
-  mutating func markEverythingAsForSale(_ call: Call) throws(APIFailure) -> Answer {
-    _ = try setForSale(call, nil)
-    return .noContent
-  }
-
-  private mutating func setForSale(
-    _ call: Call, _ rules: ForSaleRules?
-  ) throws(APIFailure) -> ForSaleRateLimit {
-    let event = try event(call.eventKey)
-    var quota = event.forSaleQuota
-    let left = try quota.spend(at: call.now)
-    events[event.id]?.forSaleQuota = quota
-    events[event.id]?.forSale = rules
-    return left
   }
 }
