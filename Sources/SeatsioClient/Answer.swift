@@ -40,12 +40,51 @@ extension Answer {
       response.body.isEmpty ? nil : try AnswerReader.decode(Value.self, response)
     }
   }
+}
 
-  /// The member `name` of a JSON object, or `nil` for an answer without a body.
-  static func optionalMember<Value: Decodable & Sendable>(_ name: String) -> Answer
-  where Response == Value? {
+extension Answer where Response: JSONReadable {
+  /// A JSON value that may be large, a report for instance: read without Foundation's decoder.
+  static var large: Answer {
     Answer { (response) throws(UnreadableAnswer) in
-      response.body.isEmpty ? nil : try Answer<Value>.member(name).read(response)
+      guard !response.body.isEmpty else { throw UnreadableAnswer(reason: "the answer is empty") }
+      return try AnswerReader.read(Response.self, response)
+    }
+  }
+}
+
+extension Answer {
+  /// Like ``large``, or `nil` for an answer without a body.
+  static func optionalLarge<Value: JSONReadable & Sendable>() -> Answer where Response == Value? {
+    Answer { (response) throws(UnreadableAnswer) in
+      response.body.isEmpty ? nil : try AnswerReader.read(Value.self, response)
+    }
+  }
+}
+
+extension Answer where Response == Data {
+  /// The bytes as they are, such as those of a picture; never a page that some proxy shows.
+  static var bytes: Answer {
+    Answer { (response) throws(UnreadableAnswer) in
+      guard !response.body.isEmpty else { throw UnreadableAnswer(reason: "the answer is empty") }
+      guard !response.isHTML else {
+        throw UnreadableAnswer(reason: "the answer is a page of HTML")
+      }
+      return response.body
+    }
+  }
+}
+
+extension Answer where Response == String {
+  /// The bytes as text in UTF-8, such as CSV; never a page that some proxy shows.
+  static var text: Answer {
+    Answer { (response) throws(UnreadableAnswer) in
+      guard !response.isHTML else {
+        throw UnreadableAnswer(reason: "the answer is a page of HTML")
+      }
+      guard let text = String(validating: response.body, as: UTF8.self) else {
+        throw UnreadableAnswer(reason: "the answer is not text in UTF-8")
+      }
+      return text
     }
   }
 }
@@ -84,6 +123,24 @@ private enum AnswerReader {
       return try SeatsioJSON.decoder().decode(type, from: response.body)
     } catch {
       throw unreadable(error)
+    }
+  }
+
+  static func read<Value: JSONReadable>(
+    _ type: Value.Type, _ response: HTTPResponse
+  ) throws(UnreadableAnswer) -> Value {
+    guard response.isJSON else { throw notJSON(response) }
+    let result = response.body.withUnsafeBytes { bytes in
+      Result { () throws(JSONReadingError) in try Value.read(bytes.bindMemory(to: UInt8.self)) }
+    }
+    switch result {
+    case .success(let value): return value
+    case .failure(.malformed):
+      throw UnreadableAnswer(reason: "the answer is not well-formed JSON")
+    case .failure(.mismatch(let path, let fault)):
+      throw UnreadableAnswer(
+        reason: path.isEmpty
+          ? "the answer \(fault)" : "'\(path.joined(separator: "."))' in the answer \(fault)")
     }
   }
 

@@ -65,7 +65,7 @@ extension Charts {
     /// All objects of the published version, by label; a label may name several.
     public func byLabel(_ key: ChartKey) async throws(APIError) -> [String: [ChartObjectInfo]] {
       try await client.send(
-        APIRequest(.chartReport, [.init(key), .init("byLabel")], answer: .json))
+        APIRequest(.chartReport, [.init(key), .init("byLabel")], answer: .large))
     }
   }
 }

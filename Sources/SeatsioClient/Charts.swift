@@ -35,11 +35,11 @@ public struct Charts: Sendable {
   ///   - name: `nil` means the server's `Untitled chart`.
   ///   - venueType: `nil` means the server's default.
   public func create(
-    name: String? = nil, venueType: String? = nil, categories: [Category]? = nil
+    name: String? = nil, venueType: VenueType? = nil, categories: [Category]? = nil
   ) async throws(APIError) -> Chart {
     struct Body: Encodable {
       var name: String?
-      var venueType: String?
+      var venueType: VenueType?
       var categories: [Category]?
     }
     return try await client.send(
@@ -125,12 +125,12 @@ public struct Charts: Sendable {
 
   /// The drawing of the published version.
   public func publishedVersion(_ key: ChartKey) async throws(APIError) -> JSONValue {
-    try await client.send(APIRequest(.publishedVersion, [.init(key)], answer: .json))
+    try await client.send(APIRequest(.publishedVersion, [.init(key)], answer: .large))
   }
 
   /// The drawing of the draft; `notFound` when there is none.
   public func draftVersion(_ key: ChartKey) async throws(APIError) -> JSONValue {
-    try await client.send(APIRequest(.draftVersion, [.init(key)], answer: .json))
+    try await client.send(APIRequest(.draftVersion, [.init(key)], answer: .large))
   }
 
   /// Makes the draft the published version.

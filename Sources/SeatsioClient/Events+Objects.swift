@@ -12,7 +12,7 @@ extension Events {
     var infos: [String: EventObjectInfo] = [:]
     for query in Self.queries(for: labels) {
       let part: [String: EventObjectInfo] = try await client.send(
-        APIRequest(.objectInfos, [.init(event)], query: query, answer: .json))
+        APIRequest(.objectInfos, [.init(event)], query: query, answer: .large))
       infos.merge(part) { _, new in new }
     }
     return infos
@@ -61,13 +61,13 @@ extension Events {
     /// All objects of the event, by label; a label may name several.
     public func byLabel(_ key: EventKey) async throws(APIError) -> [String: [EventObjectInfo]] {
       try await client.send(
-        APIRequest(.eventReport, [.init(key), .init("byLabel")], answer: .json))
+        APIRequest(.eventReport, [.init(key), .init("byLabel")], answer: .large))
     }
 
     /// All objects of the event, by status.
     public func byStatus(_ key: EventKey) async throws(APIError) -> [String: [EventObjectInfo]] {
       try await client.send(
-        APIRequest(.eventReport, [.init(key), .init("byStatus")], answer: .json))
+        APIRequest(.eventReport, [.init(key), .init("byStatus")], answer: .large))
     }
   }
 }

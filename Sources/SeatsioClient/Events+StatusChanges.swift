@@ -100,9 +100,9 @@ extension Events {
         APIRequest(.changeStatusInBatch, query: query, body: body, answer: .nothing))
       return nil
     }
-    return try await client.send(
-      APIRequest(.changeStatusInBatch, query: query, body: body, answer: .optionalMember("results"))
-    )
+    let batch: BatchResult? = try await client.send(
+      APIRequest(.changeStatusInBatch, query: query, body: body, answer: .optionalLarge()))
+    return batch?.results
   }
 
   /// The same change of the same objects in several events.
@@ -131,7 +131,7 @@ extension Events {
       return nil
     }
     return try await client.send(
-      APIRequest(.changeStatusInGroups, query: query, body: change, answer: .optional()))
+      APIRequest(.changeStatusInGroups, query: query, body: change, answer: .optionalLarge()))
   }
 
   private func expansion(_ returningObjects: Bool) -> [QueryItem] {

@@ -20,8 +20,8 @@ public struct Chart: Hashable, Sendable, Codable {
   public var events: [Event]?
   /// Only where the call asked for `expand=validation`.
   public var validation: ChartValidation?
-  /// `SIMPLE` or with sections, floors or zones; not in lists, unless asked for with `expand`.
-  public var venueType: String?
+  /// Whether it has sections, floors or zones; not in lists, unless asked for with `expand`.
+  public var venueType: VenueType?
   /// Not in lists, unless asked for with `expand`; absent where the drawing has none.
   public var zones: [Zone]?
 
@@ -30,7 +30,7 @@ public struct Chart: Hashable, Sendable, Codable {
     id: Int64, key: ChartKey, name: String, status: ChartStatus = .notUsed, tags: [String] = [],
     archived: Bool = false, publishedVersionThumbnailUrl: String? = nil,
     draftVersionThumbnailUrl: String? = nil, events: [Event]? = nil,
-    validation: ChartValidation? = nil, venueType: String? = nil, zones: [Zone]? = nil
+    validation: ChartValidation? = nil, venueType: VenueType? = nil, zones: [Zone]? = nil
   ) {
     self.id = id
     self.key = key
@@ -63,23 +63,29 @@ extension Chart {
       String.self, forKey: .draftVersionThumbnailUrl)
     events = try container.decodeIfPresent([Event].self, forKey: .events)
     validation = try container.decodeIfPresent(ChartValidation.self, forKey: .validation)
-    venueType = try container.decodeIfPresent(String.self, forKey: .venueType)
+    venueType = try container.decodeIfPresent(VenueType.self, forKey: .venueType)
     zones = try container.decodeIfPresent([Zone].self, forKey: .zones)
   }
 }
 
-/// What the server's validators found in a version of a chart; the texts are codes such as
-/// `VALIDATE_DUPLICATE_LABELS`.
+/// What the server's validators found in a version of a chart.
 public struct ChartValidation: Hashable, Sendable, Codable {
   /// Keep the draft from being published.
-  public var errors: [String]
+  public var errors: [ChartValidator]
   /// Do not keep it from being published.
-  public var warnings: [String]
+  public var warnings: [ChartValidator]
 
   /// Findings; a chart without any has two empty lists.
-  public init(errors: [String] = [], warnings: [String] = []) {
+  public init(errors: [ChartValidator] = [], warnings: [ChartValidator] = []) {
     self.errors = errors
     self.warnings = warnings
+  }
+
+  /// Reads findings; either list may be missing.
+  public init(from decoder: any Decoder) throws {
+    let container = try decoder.container(keyedBy: CodingKeys.self)
+    errors = try container.value([], forKey: .errors)
+    warnings = try container.value([], forKey: .warnings)
   }
 }
 

@@ -94,6 +94,10 @@ public struct StatusChangeType: OpenSet {
   public static let changeStatusTo: StatusChangeType = "CHANGE_STATUS_TO"
   /// Back to the previous selectable status: `resale` where the object was for resale, else `free`.
   public static let release: StatusChangeType = "RELEASE"
+  /// Lets objects of an event follow their own status instead of the season's; in batches only.
+  public static let overrideSeasonStatus: StatusChangeType = "OVERRIDE_SEASON_STATUS"
+  /// Lets objects of an event follow the season's status again; in batches only.
+  public static let useSeasonStatus: StatusChangeType = "USE_SEASON_STATUS"
 }
 
 /// Who caused an entry of the status-change log.
@@ -105,8 +109,86 @@ public struct StatusChangeOriginType: OpenSet {
 
   /// A call with a secret key, such as those of this program.
   public static let apiCall: StatusChangeOriginType = "API_CALL"
+  /// A buyer who selected the object in a browser.
+  public static let heldByUser: StatusChangeOriginType = "HELD_BY_USER"
+  /// A buyer who gave the selection up.
+  public static let holdReleasedByUser: StatusChangeOriginType = "HOLD_RELEASED_BY_USER"
   /// The end of a hold token.
   public static let holdExpired: StatusChangeOriginType = "HOLD_EXPIRED"
+}
+
+/// Why an entry of the status-change log names an object that cannot be sold any more.
+public struct NotPresentReason: OpenSet {
+  /// The reason as the API writes it.
+  public let rawValue: String
+  /// Any reason, also one that is not known here.
+  public init(_ rawValue: String) { self.rawValue = rawValue }
+
+  /// The chart has no object of that label any more.
+  public static let renamedOrDeleted: NotPresentReason = "RENAMED_OR_DELETED"
+  /// A seat of a table that is sold as a whole now.
+  public static let switchedToBookWholeTable: NotPresentReason = "SWITCHED_TO_BOOK_WHOLE_TABLE"
+  /// A table that is sold seat by seat now.
+  public static let switchedToBookBySeat: NotPresentReason = "SWITCHED_TO_BOOK_BY_SEAT"
+}
+
+/// Why an object is available or not: one of these, or a custom status.
+public struct AvailabilityReason: OpenSet {
+  /// The reason as the API writes it.
+  public let rawValue: String
+  /// Any reason; a custom status stands here under its own name.
+  public init(_ rawValue: String) { self.rawValue = rawValue }
+
+  /// Free and for sale.
+  public static let available: AvailabilityReason = "available"
+  /// Sold.
+  public static let booked: AvailabilityReason = "booked"
+  /// Held for the owner of a hold token.
+  public static let held: AvailabilityReason = "reservedByToken"
+  /// Free, but not for sale.
+  public static let notForSale: AvailabilityReason = "not_for_sale"
+  /// Of a feature that is gone; reports still list it, always with nothing in it.
+  public static let disabledBySocialDistancing: AvailabilityReason =
+    "disabled_by_social_distancing"
+}
+
+/// The kind of venue that a chart is drawn for.
+public struct VenueType: OpenSet {
+  /// The type as the API writes it.
+  public let rawValue: String
+  /// Any type; drawings of older editors have other spellings.
+  public init(_ rawValue: String) { self.rawValue = rawValue }
+
+  /// Without sections; what a chart is unless asked otherwise.
+  public static let simple: VenueType = "SIMPLE"
+  /// With sections.
+  public static let withSections: VenueType = "WITH_SECTIONS"
+  /// With sections on several floors.
+  public static let withSectionsAndFloors: VenueType = "WITH_SECTIONS_AND_FLOORS"
+  /// With zones, each of which has a focal point of its own.
+  public static let withZones: VenueType = "WITH_ZONES"
+}
+
+/// What a validator of charts looks for.
+public struct ChartValidator: OpenSet {
+  /// The code as the API writes it.
+  public let rawValue: String
+  /// Any code, also one that is not known here.
+  public init(_ rawValue: String) { self.rawValue = rawValue }
+
+  /// Two objects with one label.
+  public static let duplicateLabels: ChartValidator = "VALIDATE_DUPLICATE_LABELS"
+  /// Objects without a category.
+  public static let objectsWithoutCategory: ChartValidator = "VALIDATE_OBJECTS_WITHOUT_CATEGORIES"
+  /// Objects without a label.
+  public static let unlabeledObjects: ChartValidator = "VALIDATE_UNLABELED_OBJECTS"
+  /// No focal point, without which there is no best available.
+  public static let focalPoint: ChartValidator = "VALIDATE_FOCAL_POINT"
+  /// A category that is used for objects of different types.
+  public static let objectTypesPerCategory: ChartValidator =
+    "VALIDATE_OBJECT_TYPES_PER_CATEGORY"
+  /// A floor without objects.
+  public static let emptyFloor: ChartValidator = "VALIDATE_EMPTY_FLOOR"
 }
 
 /// A machine-readable code of a server error.

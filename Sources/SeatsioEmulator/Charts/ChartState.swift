@@ -72,7 +72,7 @@ struct ChartState {
       draftVersionThumbnailUrl: draft.map { _ in
         InferredChoices.thumbnailURL(key, version: "draft")
       },
-      validation: ChartValidation(), venueType: published.venueType,
+      validation: ChartValidation(), venueType: VenueType(published.venueType),
       zones: zones.isEmpty ? nil : zones)
   }
 }

@@ -36,7 +36,7 @@ extension EventView {
     }
     info.availabilityReason =
       info.isAvailable == true
-      ? "available" : info.status != .free ? info.status.rawValue : "not_for_sale"
+      ? .available : info.status != .free ? .init(info.status.rawValue) : .notForSale
     return info
   }
 

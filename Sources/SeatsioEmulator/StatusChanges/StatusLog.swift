@@ -31,7 +31,7 @@ extension WorkspaceState {
   }
 
   /// Why an object cannot be sold in an event; `nil` if it can.
-  private func absence(of label: String, from event: EventState) -> String? {
+  private func absence(of label: String, from event: EventState) -> NotPresentReason? {
     let plan = version(of: event).plan
     guard let object = plan[label] else { return "RENAMED_OR_DELETED" }
     guard !event.sells(object, of: plan) else { return nil }

@@ -1,5 +1,3 @@
-public import FoundationEssentials
-
 /// One transition of objects of one event: an item of a batch call.
 ///
 /// A call applies all its items in order, or none.
@@ -30,6 +28,11 @@ public struct StatusChangeRequest: Hashable, Sendable, Codable {
   public var rejectedPreviousStatuses: [ObjectStatus]?
   /// Meaningful with the status `resale`.
   public var resaleListingId: String?
+  /// The season whose status is overridden or followed again; `nil` leaves the choice to the
+  /// server.
+  ///
+  /// Only with the types `overrideSeasonStatus` and `useSeasonStatus`.
+  public var season: EventKey?
 
   /// A request of which nothing is sent but what is given here.
   public init(
@@ -37,7 +40,8 @@ public struct StatusChangeRequest: Hashable, Sendable, Codable {
     status: ObjectStatus? = nil, holdToken: HoldTokenKey? = nil, orderId: String? = nil,
     keepExtraData: Bool? = nil, ignoreChannels: Bool? = nil, channelKeys: [ChannelKey]? = nil,
     allowedPreviousStatuses: [ObjectStatus]? = nil,
-    rejectedPreviousStatuses: [ObjectStatus]? = nil, resaleListingId: String? = nil
+    rejectedPreviousStatuses: [ObjectStatus]? = nil, resaleListingId: String? = nil,
+    season: EventKey? = nil
   ) {
     self.type = type
     self.event = event
@@ -51,6 +55,7 @@ public struct StatusChangeRequest: Hashable, Sendable, Codable {
     self.allowedPreviousStatuses = allowedPreviousStatuses
     self.rejectedPreviousStatuses = rejectedPreviousStatuses
     self.resaleListingId = resaleListingId
+    self.season = season
   }
 }
 
@@ -78,73 +83,4 @@ public struct ObjectProperties: Hashable, Sendable, Codable, ExpressibleByString
 
   /// An object by its label, with nothing else.
   public init(stringLiteral value: String) { self.init(ObjectLabel(value)) }
-}
-
-/// The objects of a status change, as they are afterwards, by label.
-public struct StatusChangeResult: Hashable, Sendable, Codable {
-  /// Each object of the request, or of one item of a batch.
-  public var objects: [String: EventObjectInfo]
-
-  /// A result as the server answers it with `?expand=objects`.
-  public init(objects: [String: EventObjectInfo]) { self.objects = objects }
-}
-
-/// One entry of the status-change log: one object in one call.
-public struct StatusChange: Hashable, Sendable, Codable {
-  /// Grows with time; the log is paged by it, newest entry first.
-  public var id: Int64
-  /// The event's numeric id, not its key.
-  public var eventId: Int64
-  /// The status after the change.
-  public var status: ObjectStatus
-  /// Places; 1 for seats.
-  public var quantity: Int
-  /// The object's label at the time; `isPresentOnChart` tells whether it still means one.
-  public var objectLabel: ObjectLabel
-  /// When the server made the change.
-  public var date: Date
-  /// The order that the call named; absent where it named none.
-  public var orderId: String?
-  /// What the call stored with the object; absent where it stored nothing.
-  public var extraData: JSONValue?
-  /// The token that the call passed; absent where it passed none.
-  public var holdToken: HoldTokenKey?
-  /// Who made the change: a call, a buyer's browser, or the clock.
-  public var origin: StatusChangeOrigin
-  /// Whether the label still is a bookable object of the chart.
-  public var isPresentOnChart: Bool?
-  /// Why not, for example `RENAMED_OR_DELETED`; only where `isPresentOnChart` is `false`.
-  public var notPresentOnChartReason: String?
-
-  /// An entry of an object that is on the chart as far as is known: `isPresentOnChart` stays `nil`.
-  public init(
-    id: Int64, eventId: Int64, status: ObjectStatus, quantity: Int, objectLabel: ObjectLabel,
-    date: Date, orderId: String?, extraData: JSONValue?, holdToken: HoldTokenKey?,
-    origin: StatusChangeOrigin
-  ) {
-    self.id = id
-    self.eventId = eventId
-    self.status = status
-    self.quantity = quantity
-    self.objectLabel = objectLabel
-    self.date = date
-    self.orderId = orderId
-    self.extraData = extraData
-    self.holdToken = holdToken
-    self.origin = origin
-  }
-}
-
-/// Who caused a status change.
-public struct StatusChangeOrigin: Hashable, Sendable, Codable {
-  /// What kind of actor it was; buyers' browsers have types of their own.
-  public var type: StatusChangeOriginType
-  /// Only for API calls.
-  public var ip: String?
-
-  /// An origin; give `ip` for API calls only, as the server does.
-  public init(type: StatusChangeOriginType, ip: String? = nil) {
-    self.type = type
-    self.ip = ip
-  }
 }
