@@ -39,6 +39,8 @@ let package = Package(
     .systemLibrary(
       name: "CMicroHTTPD", pkgConfig: "libmicrohttpd", providers: [.apt(["libmicrohttpd-dev"])]),
     .systemLibrary(
+      name: "CPNG", pkgConfig: "libpng", providers: [.apt(["libpng-dev"])]),
+    .systemLibrary(
       name: "CSQLite", pkgConfig: "sqlite3", providers: [.apt(["libsqlite3-dev"])]),
     // simdjson is C++, so a module map alone cannot bring it to Swift: this target gives it a C face.
     // Its pkg-config file is of no use here, because SwiftPM refuses the definition in it. apt has
@@ -55,7 +57,8 @@ let package = Package(
     module("Database", imports: ["CSQLite"]),
     module("SeatsioModel", imports: ["CSimdJSON"]),
     module("SeatsioClient", imports: ["SeatsioModel", "CCurl"]),
-    module("SeatsioEmulator", imports: ["Database", "SeatsioModel", "CMicroHTTPD"]),
+    module(
+      "SeatsioEmulator", imports: ["Database", "SeatsioModel", "CMicroHTTPD", "CPNG"]),
     module("JobFile", imports: ["Diagnostics", "YAMLDocument", "SeatsioModel"]),
     module("AccountSnapshot", imports: ["SeatsioModel"]),
     module("LiveState", imports: ["AccountSnapshot", "SeatsioClient", "SeatsioModel"]),
@@ -80,7 +83,7 @@ let package = Package(
     tests(of: "Database"),
     tests(of: "SeatsioModel", fixtures: true),
     tests(of: "SeatsioClient", also: ["SeatsioModel"]),
-    tests(of: "SeatsioEmulator", also: ["SeatsioModel"], fixtures: true),
+    tests(of: "SeatsioEmulator", also: ["CPNG", "SeatsioModel"], fixtures: true),
     tests(of: "JobFile", also: ["Diagnostics", "YAMLDocument", "SeatsioModel"], fixtures: true),
     tests(of: "AccountSnapshot", also: ["SeatsioModel"]),
     tests(

@@ -4,7 +4,66 @@ import SeatsioModel
 ///
 /// All in one place, so that a choice can be changed when somebody knows better.
 enum InferredChoices {
+  // MARK: Workspaces and the account
+
+  /// There is one default workspace per company, so the last thing to lose is the one there is.
+  static let defaultWorkspaceCanBeDeleted = false
+
+  /// How a request names the key that is to stop working: nobody shows which of the two it is.
+  ///
+  /// Besides: the workspace shows the newest key that works, so adding a key shows the new one and
+  /// removing that shows the one before it; the last key cannot be removed; regenerating ends all
+  /// keys there were; a key that the workspace does not have is answered 404.
+  static let namesOfKeyToRemove = ["secretKeyToRemove", "secretKey"]
+
+  /// An inactive workspace is still retrieved, listed, activated, deactivated and deleted, which
+  /// tests show or deleting requires; every other call on it or inside it is answered like this.
+  static let inactiveWorkspace = APIFailure.forbidden
+
+  /// The account's form is known by the names of its members only.
+  ///
+  /// Its public key is that of the default workspace, and its password is checked and not kept,
+  /// because nobody logs in here.
+  static let accountEmail = "admin@example.com"
+  static let accountRole = "ADMIN"
+  static let accountCompany: JSONValue = ["name": "Emulated company"]
+
+  /// The names are shown, and the first two values; no call of the API changes them.
+  static let defaultRendererSettings: JSONValue = [
+    "showFullScreenButton": false, "multiSelectEnabled": false,
+    "companionSeatValidationEnabled": false,
+  ]
+
+  /// Ticket buyers are listed in the order in which they were added.
+  ///
+  /// They are spelled as UUIDs with small letters. Removing them is documented to end their hold
+  /// tokens too; no call of the API says whose a token is, so here no token ends.
+  static let orderOfTicketBuyers = ListOrder.oldestFirst
+
   // MARK: Charts
+
+  /// What chart answers, the list of categories and the filter of the chart list go by while there
+  /// is a draft: name, venue type, zones and validation of the version that events use.
+  static func shownVersion(of chart: ChartState) -> ChartVersion { chart.published }
+
+  /// With drafts switched off, saves change the published version; a draft that exists by then stays
+  /// as it is and can still be published or discarded.
+  static func savesGoToDraft(isUsed: Bool, draftsEnabled: Bool) -> Bool { isUsed && draftsEnabled }
+
+  /// The third level of a validator: no test shows its name.
+  static let errorLevel = "ERROR"
+
+  /// The code that refuses to create events from a chart with errors; its message is ours too.
+  ///
+  /// What the validators look at beyond what one faulty chart shows: seats that were never labelled
+  /// are no duplicates of each other; a table counts as a table only if it is drawn to be sold as a
+  /// whole, else its seats count; a floor is empty if it has no object, and only where there are
+  /// several.
+  static let refusalOfEvents = ServerErrorCode.drawingValidationFailed
+
+  /// In the event log every save counts, also one that changes nothing; an upload over an existing
+  /// chart is a publication, and a copy is created like any other chart.
+  static let uploadOverChartIsLogged = EventLogType.chartPublished
 
   /// Documented, not inferred; here because three places share it.
   static let untitledChart = "Untitled chart"
@@ -23,11 +82,6 @@ enum InferredChoices {
     "#4E79A7", "#F28E2B", "#E15759", "#76B7B2", "#59A14F", "#EDC948", "#B07AA1", "#9C755F",
   ]
 
-  /// The emulator draws no pictures; charts always carry a URL, so it is one that cannot resolve.
-  static func thumbnailURL(_ key: ChartKey, version: String) -> String {
-    "https://thumbnails.invalid/\(key)/\(version).png"
-  }
-
   /// Whether a chart counts as used even after its last event was deleted.
   ///
   /// Otherwise a draft could exist on a chart without use.
@@ -42,6 +96,7 @@ enum InferredChoices {
   static let channelNotFound: ServerErrorCode = "CHANNEL_NOT_FOUND"
   static let draftNotFound: ServerErrorCode = "DRAFT_VERSION_NOT_FOUND"
   static let holdTokenNotFound: ServerErrorCode = "HOLD_TOKEN_NOT_FOUND"
+  static let secretKeyNotFound: ServerErrorCode = "SECRET_KEY_NOT_FOUND"
   static let tagNotFound: ServerErrorCode = "TAG_NOT_FOUND"
   static let notServed: ServerErrorCode = "NOT_SERVED_BY_EMULATOR"
   static let rateLimitExceeded: ServerErrorCode = "RATE_LIMIT_EXCEEDED"

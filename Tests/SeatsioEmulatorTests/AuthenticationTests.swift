@@ -54,6 +54,18 @@ import Testing
     arguments: [
       (HTTPMethod.get, "/workspaces"), (.post, "/workspaces"), (.get, "/workspaces/active"),
       (.post, "/workspaces/default-workspace/actions/deactivate"),
+      (.delete, "/workspaces/default-workspace"),
+      (.post, "/workspaces/default-workspace/actions/regenerate-secret-key"),
+      (.post, "/workspaces/default-workspace/actions/add-secret-key"),
+      (.post, "/workspaces/default-workspace/actions/remove-secret-key"),
+      (.post, "/workspaces/actions/set-default/default-workspace"),
+      (.get, "/event-log"), (.get, "/ticket-buyers"), (.post, "/ticket-buyers"),
+      (.delete, "/ticket-buyers"), (.get, "/accounts/me"), (.post, "/accounts/me/settings"),
+      (.post, "/accounts/me/secret-key/actions/regenerate"),
+      (.post, "/accounts/me/designer-key/actions/regenerate"),
+      (.post, "/accounts/me/draft-chart-drawings/actions/disable"),
+      (.post, "/accounts/me/actions/change-password"),
+      (.post, "/accounts/me/actions/change-hold-period"),
       (.post, "/charts/hall/version/published/actions/copy-to-workspace/x"),
       (.post, "/charts/hall/version/published/actions/copy/from/x/to/y"),
     ])
@@ -95,69 +107,5 @@ import Testing
     let secret = try #require(company["workspace"]?["secretKey"]?.string)
     #expect(rules.call(.post, "/charts", key: secret).status == 201)
     #expect(rules.call(.get, "/charts", key: admin).json["items"]?.array?.count == 1)
-  }
-}
-
-/// Facts: semantics §2.
-@Suite struct WorkspaceTests {
-  @Test("a fresh workspace is active, neither test nor default, and has both keys (1.7)")
-  func fresh() {
-    var rules = Rules()
-    let reply = rules.call(.post, "/workspaces", ["name": "Ünï “x”"])
-    #expect(reply.status == 201)
-    #expect(reply.json["name"] == "Ünï “x”")
-    #expect(reply.json["isActive"] == true)
-    #expect(reply.json["isTest"] == false)
-    #expect(reply.json["isDefault"] == false)
-    #expect(reply.json["key"]?.string?.isEmpty == false)
-    #expect(reply.json["secretKey"]?.string?.isEmpty == false)
-    #expect(rules.call(.post, "/workspaces", ["name": "t", "isTest": true]).json["isTest"] == true)
-  }
-
-  @Test("a name is required")
-  func nameRequired() {
-    var rules = Rules()
-    let reply = rules.call(.post, "/workspaces", [:])
-    #expect(reply.status == 400)
-    #expect(reply.message == "#: required key [name] not found")
-  }
-
-  @Test("lists are newest first, split by activity, and filtered by name or key (2.1, 2.2)")
-  func lists() throws {
-    var rules = Rules()
-    var keys: [String] = []
-    for name in ["someWorkspace", "anotherWorkspace", "anotherAnotherWorkspace"] {
-      keys.append(
-        try #require(
-          rules.call(.post, "/workspaces", ["name": .string(name)]).json["key"]?.string))
-    }
-    rules.call(.post, "/workspaces/\(keys[1])/actions/deactivate")
-    func names(_ path: String, _ rules: inout Rules) -> [String?] {
-      rules.call(.get, path).json["items"]?.array?.map { $0["name"]?.string } ?? []
-    }
-    #expect(
-      names("/workspaces", &rules) == [
-        "anotherAnotherWorkspace", "anotherWorkspace", "someWorkspace", "Production workspace",
-      ])
-    #expect(
-      names("/workspaces?filter=another", &rules) == [
-        "anotherAnotherWorkspace", "anotherWorkspace",
-      ])
-    #expect(names("/workspaces?filter=\(keys[0])", &rules) == ["someWorkspace"])
-    #expect(names("/workspaces/inactive", &rules) == ["anotherWorkspace"])
-    #expect(names("/workspaces/active?filter=another", &rules) == ["anotherAnotherWorkspace"])
-  }
-
-  @Test("update changes the name only; unknown keys are 404 (2.6)")
-  func update() throws {
-    var rules = Rules()
-    #expect(
-      rules.call(.post, "/workspaces/default-workspace", ["name": "New"]).status == 204)
-    let workspace = rules.call(.get, "/workspaces/default-workspace").json
-    #expect(workspace["name"] == "New")
-    #expect(workspace["secretKey"] == .string(Rules.workspaceSecret))
-    let missing = rules.call(.get, "/workspaces/nope")
-    #expect(missing.status == 404)
-    #expect(missing.code == "WORKSPACE_NOT_FOUND")
   }
 }

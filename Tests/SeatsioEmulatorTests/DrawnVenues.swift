@@ -85,10 +85,13 @@ enum DrawnVenues {
 
   /// Four rows A to D of eight seats below their focal point, and an area at either side.
   static var fourRows: JSONValue {
-    let rows = zip("ABCD", 0...).map { label, index in
-      row(
-        String(label), seats: 8, from: (151.94, 99.56 + 24 * Double(index)),
-        category: index < 2 ? 9 : 10, accessible: index == 0 ? [7] : [])
+    // The types are spelled out because the compiler gives up on finding them.
+    let rows = zip("ABCD", 0...).map { (label: Character, index: Int) -> JSONValue in
+      let category: JSONValue = index < 2 ? 9 : 10
+      let accessible: Set<Int> = index == 0 ? [7] : []
+      return row(
+        String(label), seats: 8, from: (151.94, 99.56 + 24 * Double(index)), category: category,
+        accessible: accessible)
     }
     return drawing(
       focalPoint: (225, 33.23),

@@ -21,8 +21,11 @@ struct Rules {
   struct Reply {
     var status: Int
     var json: JSONValue
-    var isEmpty: Bool
+    var bytes: [UInt8]
+    var contentType: Answer.ContentType
     var retryAfter: Int?
+
+    var isEmpty: Bool { bytes.isEmpty }
 
     var code: String? { json["errors"]?.array?.first?["code"]?.string }
     var message: String? { json["errors"]?.array?.first?["message"]?.string }
@@ -58,8 +61,8 @@ struct Rules {
       now: now)
     let json = answer.body.isEmpty ? .null : try? JSONValue(parsing: answer.body)
     return Reply(
-      status: answer.status, json: json ?? "not JSON", isEmpty: answer.body.isEmpty,
-      retryAfter: answer.retryAfter)
+      status: answer.status, json: json ?? "not JSON", bytes: answer.body,
+      contentType: answer.contentType, retryAfter: answer.retryAfter)
   }
 
   static func basic(_ key: String) -> String {
@@ -76,6 +79,12 @@ struct Rules {
       authorization: basic(adminKey))
     try #require(reply.status == 201)
     return rules
+  }
+
+  /// Uploads a drawing under a key of the test's choice.
+  @discardableResult
+  mutating func upload(_ drawing: JSONValue, as key: String = "drawn") -> Reply {
+    call(.post, "/system/public/charts/\(key)", drawing)
   }
 
   /// The small hall with an event on it, whose key is `show`.

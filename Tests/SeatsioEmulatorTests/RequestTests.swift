@@ -26,7 +26,7 @@ import Testing
     "what is not served is answered 404 by name, with or without a key",
     arguments: [
       ("GET", "/nope"), ("PUT", "/charts/x"), ("POST", "/seasons"), ("GET", "/"), ("GET", ""),
-      ("GET", "/charts/x/version/published/thumbnail"), ("POST", "/events/x/actions/nope"),
+      ("GET", "/charts/x/version/other"), ("POST", "/events/x/actions/nope"),
     ])
   func unserved(method: String, path: String) {
     var rules = Rules()

@@ -71,12 +71,13 @@ struct CategoryEdit {
 /// The calls about single categories of a chart.
 extension WorkspaceState {
   func listCategories(_ call: Call) throws(APIFailure) -> Answer {
-    .json(["categories": try chart(call.chartKey).published.categories])
+    let version = InferredChoices.shownVersion(of: try chart(call.chartKey))
+    return .json(["categories": version.categories])
   }
 
   mutating func addCategory(_ call: Call) throws(APIFailure) -> Answer {
     let fields = try call.fields()
-    try edit(call.chartKey) { version throws(APIFailure) in
+    return try save(call) { version throws(APIFailure) in
       let key = try CategoryEdit.key(fields)
       guard version.category(key.text) == nil else {
         throw .badRequest("A category with the key \(key) exists already")
@@ -84,27 +85,24 @@ extension WorkspaceState {
       let added = try CategoryEdit.new(fields, key: key, position: version.categories.count)
       version.replaceCategories(version.categories + [added])
     }
-    return .noContent
   }
 
   mutating func updateCategory(_ call: Call) throws(APIFailure) -> Answer {
     let change = try CategoryEdit(try call.fields())
     let key = call.argument("categoryKey")
-    try edit(call.chartKey) { version throws(APIFailure) in
+    return try save(call) { version throws(APIFailure) in
       try Self.requireCategory(key, in: version)
       version.replaceCategories(
         version.categories.map { $0.key.text == key ? change.applied(to: $0) : $0 })
     }
-    return .noContent
   }
 
   mutating func removeCategory(_ call: Call) throws(APIFailure) -> Answer {
     let key = call.argument("categoryKey")
-    try edit(call.chartKey) { version throws(APIFailure) in
+    return try save(call) { version throws(APIFailure) in
       try Self.requireCategory(key, in: version)
       version.replaceCategories(version.categories.filter { $0.key.text != key })
     }
-    return .noContent
   }
 
   private static func requireCategory(

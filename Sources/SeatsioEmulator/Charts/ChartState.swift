@@ -32,14 +32,18 @@ struct ChartState {
     if !InferredChoices.chartStaysUsedWithoutEvents { isUsed = false }
   }
 
-  /// The version that an edit sees and changes.
-  var editable: ChartVersion { draft ?? published }
-
-  /// Changes the editable version; a draft begins as a copy of the published one.
-  mutating func edit(_ change: (inout ChartVersion) throws(APIFailure) -> Void) throws(APIFailure) {
-    var version = editable
+  /// Changes the version that edits go to: the draft if events use the chart, unless the account
+  /// has drafts switched off.
+  ///
+  /// A draft begins as a copy of the published version. The result is whether the published version was changed.
+  mutating func edit(
+    withDrafts: Bool, _ change: (inout ChartVersion) throws(APIFailure) -> Void
+  ) throws(APIFailure) -> Bool {
+    let goesToDraft = InferredChoices.savesGoToDraft(isUsed: isUsed, draftsEnabled: withDrafts)
+    var version = goesToDraft ? draft ?? published : published
     try change(&version)
-    if isUsed { draft = version } else { published = version }
+    if goesToDraft { draft = version } else { published = version }
+    return !goesToDraft
   }
 
   /// Puts another drawing in the published version's place, as the upload does.
@@ -61,18 +65,5 @@ struct ChartState {
         InferredChoices.draftNotFound, "Draft version not found: chart \(key) has none")
     }
     return draft
-  }
-
-  /// The chart as the API shows it, with all that may be asked for except its events.
-  var wire: Chart {
-    let zones = published.plan.zones
-    return Chart(
-      id: id, key: key, name: published.name, status: status, tags: tags, archived: isArchived,
-      publishedVersionThumbnailUrl: InferredChoices.thumbnailURL(key, version: "published"),
-      draftVersionThumbnailUrl: draft.map { _ in
-        InferredChoices.thumbnailURL(key, version: "draft")
-      },
-      validation: ChartValidation(), venueType: VenueType(published.venueType),
-      zones: zones.isEmpty ? nil : zones)
   }
 }

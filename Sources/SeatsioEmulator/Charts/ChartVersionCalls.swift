@@ -14,8 +14,10 @@ extension WorkspaceState {
 
   mutating func publishDraft(_ call: Call) throws(APIFailure) -> Answer {
     var chart = try chart(call.chartKey)
+    try checkDraft(of: chart)
     try chart.publishDraft()
     charts[chart.key] = chart
+    note(.chartPublished, chart.key, at: call.now)
     return .noContent
   }
 
@@ -26,13 +28,25 @@ extension WorkspaceState {
     return .noContent
   }
 
-  /// Copies inside the workspace: a new name, the same tags; events and draft stay behind.
   mutating func copyChart(_ call: Call, _ ids: inout IDSequence) throws(APIFailure) -> Answer {
     let original = try chart(call.chartKey)
-    var version = original.published
+    return try copy(original.published, of: original, call, &ids)
+  }
+
+  mutating func copyDraft(_ call: Call, _ ids: inout IDSequence) throws(APIFailure) -> Answer {
+    let original = try chart(call.chartKey)
+    return try copy(try original.requiredDraft(), of: original, call, &ids)
+  }
+
+  /// Copies a version inside the workspace: a new name, the same tags; events stay behind, and the
+  /// copy has no draft.
+  private mutating func copy(
+    _ version: ChartVersion, of original: ChartState, _ call: Call, _ ids: inout IDSequence
+  ) throws(APIFailure) -> Answer {
+    var version = version
     version.name += " (copy)"
-    let key = addChart(version, id: ids.next(), tags: original.tags)
-    return chartAnswer(try chart(key), status: 201)
+    let key = addChart(version, id: ids.next(), tags: original.tags, at: call.now)
+    return answer(try chart(key), call, status: 201)
   }
 }
 
@@ -40,25 +54,26 @@ extension WorkspaceState {
 extension Company {
   mutating func copyChartToWorkspace(_ call: Call) throws(APIFailure) -> Answer {
     try copyChart(
-      call.chartKey, from: call.workspace,
+      call, from: call.workspace,
       to: try requiredPosition(WorkspaceKey(call.argument("toWorkspaceKey"))))
   }
 
   mutating func copyChartBetweenWorkspaces(_ call: Call) throws(APIFailure) -> Answer {
     try copyChart(
-      call.chartKey,
+      call,
       from: try requiredPosition(WorkspaceKey(call.argument("fromWorkspaceKey"))),
       to: try requiredPosition(WorkspaceKey(call.argument("toWorkspaceKey"))))
   }
 
   private mutating func copyChart(
-    _ key: ChartKey, from source: Int, to target: Int
+    _ call: Call, from source: Int, to target: Int
   ) throws(APIFailure) -> Answer {
     guard workspaces[source].info.isActive, workspaces[target].info.isActive else {
       throw .forbidden
     }
-    let version = try workspaces[source].chart(key).published
-    let copy = workspaces[target].addChart(version, id: ids.next())
-    return workspaces[target].chartAnswer(try workspaces[target].chart(copy), status: 201)
+    let version = try workspaces[source].chart(call.chartKey).published
+    let copy = workspaces[target].addChart(version, id: ids.next(), at: call.now)
+    logNotes(of: target)
+    return workspaces[target].answer(try workspaces[target].chart(copy), call, status: 201)
   }
 }

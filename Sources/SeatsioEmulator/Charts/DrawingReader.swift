@@ -40,15 +40,18 @@ struct DrawingReader {
     var reader = DrawingReader()
     let zones = reader.readZones(list(drawing["zones"]?["list"]))
     let floors = list(drawing["subChartFloors"])
+    var hasEmptyFloor = false
     for floor in floors {
+      let before = reader.objects.count
       let name = floor["floorName"]?.string ?? ""
       reader.readPlan(
         floor, floor: Floor(name: name, displayName: floor["floorDisplayName"]?.string))
+      if reader.objects.count == before { hasEmptyFloor = true }
     }
     if floors.isEmpty, let plan = drawing["subChart"] { reader.readPlan(plan, floor: nil) }
     return SeatingPlan(
       objects: reader.objects, blocks: reader.blocks, zones: zones,
-      hasFocalPoint: reader.hasFocalPoint)
+      hasFocalPoint: reader.hasFocalPoint, hasEmptyFloor: hasEmptyFloor)
   }
 
   private mutating func readZones(_ list: [JSONValue]) -> [Zone] {

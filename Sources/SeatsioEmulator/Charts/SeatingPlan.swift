@@ -17,6 +17,8 @@ final class SeatingPlan: Sendable {
   let blocks: [Block]
   let zones: [Zone]
   let hasFocalPoint: Bool
+  /// Whether there are several floors and one of them has no object.
+  let hasEmptyFloor: Bool
   /// Whether a label occurs more than once; the first object then answers to it.
   let hasDuplicateLabels: Bool
   /// What choosing the best seats looks at, seat by seat.
@@ -25,12 +27,13 @@ final class SeatingPlan: Sendable {
 
   init(
     objects: [PlacedObject] = [], blocks: [Block] = [], zones: [Zone] = [],
-    hasFocalPoint: Bool = false
+    hasFocalPoint: Bool = false, hasEmptyFloor: Bool = false
   ) {
     self.objects = objects
     self.blocks = blocks
     self.zones = zones
     self.hasFocalPoint = hasFocalPoint
+    self.hasEmptyFloor = hasEmptyFloor
     var positions: [String: Int] = [:]
     positions.reserveCapacity(objects.count)
     for (position, object) in objects.enumerated() where positions[object.label] == nil {

@@ -32,12 +32,16 @@ extension WorkspaceState {
     _ definitions: [EventDefinition], chart chartKey: ChartKey, now: Date, _ ids: inout IDSequence
   ) throws(APIFailure) -> [Event] {
     let chart = try chart(chartKey)
+    try checkForNewEvents(chart)
     var created: [EventState] = []
     for definition in definitions {
       if let key = definition.key { try requireUnused(key) }
       created.append(try EventState(definition, id: ids.next(), chart: chartKey, now: now))
     }
     charts[chartKey]?.markUsed()
+    for event in created where event.forSale != nil {
+      note(.forSaleConfigUpdated, event.key, at: now)
+    }
     for event in created {
       events[event.id] = event
       eventIDs[event.key] = event.id
@@ -95,6 +99,10 @@ extension WorkspaceState {
     if let categories { events[old.id]?.categories = categories }
     if let isInThePast { events[old.id]?.isInThePast = isInThePast }
     events[old.id]?.updatedOn = call.now
+    if categories != nil || objectCategories != nil {
+      note(.categoriesUpdated, newKey ?? old.key, at: call.now)
+    }
+    if tableBooking != nil { note(.tableBookingConfigUpdated, newKey ?? old.key, at: call.now) }
     return .json(wire(try event(newKey ?? old.key)))
   }
 

@@ -68,6 +68,7 @@ extension WorkspaceState {
     for (change, quota) in zip(changes, quotas) {
       events[change.event]?.forSaleQuota = quota
       events[change.event]?.forSale = change.config.map(ForSaleRules.init)
+      note(.forSaleConfigUpdated, change.key, at: call.now)
     }
     return left
   }

@@ -10,6 +10,8 @@ struct APIRequest {
   var workspaceKey: String?
   var body: [UInt8] = []
   var remoteAddress = "127.0.0.1"
+  /// The address that the request was sent to, without a slash at the end.
+  var baseURL = "http://localhost"
 }
 
 /// A request that was routed and whose caller is known: what the rules see.
@@ -20,6 +22,8 @@ struct Call {
   var body: JSONValue?
   var now: Date
   var remoteAddress: String
+  /// The address that the request was sent to, for links in answers.
+  var baseURL: String
   /// Position of the company and of the workspace that the call acts in.
   var company: Int
   var workspace: Int

@@ -10,9 +10,10 @@ struct EmulatorState {
   private let router = Router(Route.all)
 
   /// Whom a secret key belongs to.
-  private enum Owner {
-    case company(Int)
-    case workspace(company: Int, workspace: Int)
+  private struct Owner {
+    /// Position of the company.
+    var company: Int
+    var holder: Company.KeyHolder
   }
 
   /// A request whose route and caller are settled.
@@ -53,7 +54,7 @@ struct EmulatorState {
     }
     var call = Call(
       arguments: found.arguments, target: target, now: now, remoteAddress: request.remoteAddress,
-      company: 0, workspace: 0)
+      baseURL: request.baseURL, company: 0, workspace: 0)
     let admission = try authenticated(&call, request, for: found.route)
     call.body = try Self.body(of: request)
     return Admission(route: found.route, call: call, company: admission)
@@ -69,6 +70,13 @@ struct EmulatorState {
     switch admission.route.operation {
     case .system(let run):
       return .done(Answer { try run(&self, call) })
+    case .open(let find):
+      do {
+        let read = try find(self, call)
+        return .left { Answer(read) }
+      } catch {
+        return .done(Answer { throw error })
+      }
     case .company(let run), .acrossWorkspaces(let run):
       let answer = Answer { try run(&companies[call.company], call) }
       registerKeys(of: call.company)
@@ -119,6 +127,7 @@ extension EmulatorState {
   private func authenticated(
     _ call: inout Call, _ request: APIRequest, for route: Route
   ) throws(APIFailure) -> Int? {
+    if case .open = route.operation { return nil }
     guard let key = Self.user(of: request.authorization) else { throw .unauthorized }
     if case .system = route.operation {
       guard key == systemSecret else { throw .unauthorized }
@@ -128,26 +137,25 @@ extension EmulatorState {
     let needsWorkspace: Bool
     let needsAdmin: Bool
     switch route.operation {
-    case .system: (needsAdmin, needsWorkspace) = (false, false)
+    case .system, .open: (needsAdmin, needsWorkspace) = (false, false)
     case .company: (needsAdmin, needsWorkspace) = (true, false)
     case .acrossWorkspaces: (needsAdmin, needsWorkspace) = (true, true)
     case .numbering, .reading: (needsAdmin, needsWorkspace) = (false, true)
     }
-    switch owner {
-    case .workspace(let company, let workspace):
-      call.company = company
+    call.company = owner.company
+    switch owner.holder {
+    case .workspace(let workspace):
       call.workspace = workspace
-      let own = companies[company].workspaces[workspace].info
+      let own = companies[owner.company].workspaces[workspace].info
       if needsAdmin || !own.isActive { throw .forbidden }
       if let selected = request.workspaceKey, selected != own.key.rawValue { throw .forbidden }
-    case .company(let company):
-      call.company = company
+    case .company:
       guard needsWorkspace else { break }
-      guard let workspace = companies[company].selected(request.workspaceKey) else {
+      guard let workspace = companies[owner.company].selected(request.workspaceKey) else {
         throw .unauthorized
       }
       call.workspace = workspace
-      guard companies[company].workspaces[workspace].info.isActive else { throw .forbidden }
+      guard companies[owner.company].workspaces[workspace].info.isActive else { throw .forbidden }
     }
     return call.company
   }
@@ -163,40 +171,34 @@ extension EmulatorState {
     return text.split(separator: ":", omittingEmptySubsequences: false).first.map(String.init)
   }
 
+  /// Lets the keys that a company gave out or withdrew work, or not, from now on.
   private mutating func registerKeys(of company: Int) {
-    let workspaces = companies[company].workspaces
-    // Nothing removes a key, so only workspaces that are new need a look.
-    for index in workspaces.indices.reversed() {
-      let key = workspaces[index].info.secretKey.reveal()
-      guard owners[key] == nil else { return }
-      owners[key] = .workspace(company: company, workspace: index)
+    for change in companies[company].takeKeyChanges() {
+      owners[change.key.reveal()] = change.holder.map { Owner(company: company, holder: $0) }
     }
   }
 
   private mutating func addCompany(
     adminKey: SecretKey, workspaceKey: WorkspaceKey, secretKey: SecretKey
   ) {
-    let index = companies.count
     companies.append(
       Company(adminKey: adminKey, workspaceKey: workspaceKey, workspaceSecretKey: secretKey))
-    owners[adminKey.reveal()] = .company(index)
-    registerKeys(of: index)
+    registerKeys(of: companies.count - 1)
   }
 
   /// Answers the back door that the tests of the official clients enter by.
   mutating func createTestCompany(_ call: Call) -> Answer {
-    let adminKey = SecretKey(UUID.key())
     addCompany(
-      adminKey: adminKey, workspaceKey: WorkspaceKey(UUID.key()), secretKey: SecretKey(UUID.key()))
-    let workspace = companies[companies.count - 1].workspaces[0].info
+      adminKey: SecretKey(UUID.key()), workspaceKey: WorkspaceKey(UUID.key()),
+      secretKey: SecretKey(UUID.key()))
+    let company = companies[companies.count - 1]
     return .json(status: 201) { writer in
-      writer.value([
-        "admin": [
-          "secretKey": .string(adminKey.reveal()), "designerKey": .string(UUID.key()),
-          "email": "admin@example.com",
-        ],
-        "workspace": workspace.revealedJSON,
-      ])
+      writer.object { writer in
+        writer.name("admin")
+        company.writeAccount(to: &writer)
+        writer.name("workspace")
+        writer.value(company.workspaces[0].info.revealedJSON)
+      }
     }
   }
 }
@@ -210,5 +212,6 @@ extension EmulatorState {
   ) throws(Failure) {
     try change(&companies[0])
     registerKeys(of: 0)
+    for workspace in companies[0].workspaces.indices { companies[0].logNotes(of: workspace) }
   }
 }

@@ -23,6 +23,24 @@ extension Route {
     .updateWorkspace: .company { try $0.updateWorkspace($1) },
     .activateWorkspace: .company { try $0.setWorkspace($1, active: true) },
     .deactivateWorkspace: .company { try $0.setWorkspace($1, active: false) },
+    .deleteWorkspace: .company { try $0.deleteWorkspace($1) },
+    .setDefaultWorkspace: .company { try $0.setDefaultWorkspace($1) },
+    .regenerateWorkspaceSecretKey: .company { try $0.regenerateSecretKey($1) },
+    .addWorkspaceSecretKey: .company { try $0.addSecretKey($1) },
+    .removeWorkspaceSecretKey: .company { try $0.removeSecretKey($1) },
+
+    .account: .company { company, _ in company.retrieveAccount() },
+    .regenerateAccountSecretKey: .company { company, _ in company.regenerateAdminKey() },
+    .regenerateDesignerKey: .company { company, _ in company.regenerateDesignerKey() },
+    .enableDrafts: .company { company, _ in company.setDrafts(enabled: true) },
+    .disableDrafts: .company { company, _ in company.setDrafts(enabled: false) },
+    .changePassword: .company { try $0.changePassword($1) },
+    .changeHoldPeriod: .company { try $0.changeHoldPeriod($1) },
+    .changeAccountSetting: .company { try $0.changeSetting($1) },
+    .eventLog: .company { try $0.listEventLog($1) },
+    .addTicketBuyers: .company { try $0.addTicketBuyers($1) },
+    .removeTicketBuyers: .company { try $0.removeTicketBuyers($1) },
+    .listTicketBuyers: .company { try $0.listTicketBuyers($1) },
 
     .createChart: .numbering { try $0.createChart($1, &$2) },
     .listCharts: .reading { try $0.listCharts($1) },
@@ -30,10 +48,15 @@ extension Route {
     .chart: .workspace { try $0.retrieveChart($1) },
     .updateChart: .workspace { try $0.updateChart($1) },
     .copyChart: .numbering { try $0.copyChart($1, &$2) },
+    .copyDraft: .numbering { try $0.copyDraft($1, &$2) },
     .copyChartToWorkspace: .acrossWorkspaces { try $0.copyChartToWorkspace($1) },
     .copyChartBetweenWorkspaces: .company { try $0.copyChartBetweenWorkspaces($1) },
     .publishedVersion: .reading { try $0.retrievePublishedVersion($1) },
     .draftVersion: .reading { try $0.retrieveDraftVersion($1) },
+    .publishedThumbnail: .reading { try $0.publishedThumbnail($1) },
+    .draftThumbnail: .reading { try $0.draftThumbnail($1) },
+    .validatePublishedVersion: .reading { try $0.validatePublishedVersion($1) },
+    .validateDraft: .reading { try $0.validateDraft($1) },
     .publishDraft: .workspace { try $0.publishDraft($1) },
     .discardDraft: .workspace { try $0.discardDraft($1) },
     .archiveChart: .workspace { try $0.archiveChart($1) },
@@ -88,7 +111,8 @@ extension Route {
     .eventReportGroup: .reading { try $0.eventReport($1) },
   ]
 
-  /// What the tests of the official clients need beyond the shared table.
+  /// What the tests of the official clients need beyond the shared table, and the pictures that
+  /// charts link to.
   private static let beyondTheTable: [Route] = [
     Route(
       .post, "/system/private/create-test-company", .regular,
@@ -96,6 +120,12 @@ extension Route {
     Route(
       .post, "/system/public/charts/{key}", .regular,
       .numbering { try $0.uploadChart($1, &$2) }),
+    Route(
+      .get, "/thumbnails/{workspace}/{key}/published.png", .regular,
+      .open { try $0.publicThumbnail($1) { $0.published } }),
+    Route(
+      .get, "/thumbnails/{workspace}/{key}/draft.png", .regular,
+      .open { try $0.publicThumbnail($1) { try $0.requiredDraft() } }),
   ]
 
   private init(_ method: HTTPMethod, _ template: String, _ lane: Lane, _ operation: Operation) {

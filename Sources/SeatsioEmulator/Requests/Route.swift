@@ -7,6 +7,8 @@ struct Route: Sendable {
   enum Operation: Sendable {
     /// Authenticated by the system secret; belongs to no company.
     case system(@Sendable (inout EmulatorState, Call) throws -> Answer)
+    /// Needs no key: anybody may read it. Looks for it in the state, and reads it without.
+    case open(@Sendable (EmulatorState, Call) throws -> @Sendable () throws -> Answer)
     /// Needs an admin key and acts on the company, whatever workspace the call selects.
     case company(@Sendable (inout Company, Call) throws -> Answer)
     /// Needs an admin key and an active workspace to start from.

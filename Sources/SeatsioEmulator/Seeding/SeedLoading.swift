@@ -16,7 +16,7 @@ extension Company {
     for (index, workspace) in seed.workspaces.enumerated() {
       let path: [SeedError.Step] = ["workspaces", .index(index)]
       try located(path) { () throws(APIFailure) in
-        guard !workspaces.contains(where: { $0.info.name == workspace.name }) else {
+        guard !workspaces.contains(where: { $0.isNamed(workspace.name) }) else {
           throw .badRequest("there is a workspace named '\(workspace.name)' already")
         }
         try addWorkspace(name: workspace.name, key: workspace.key, isTest: workspace.isTest)
@@ -25,7 +25,7 @@ extension Company {
     for (index, chart) in seed.charts.enumerated() {
       let path: [SeedError.Step] = ["charts", .index(index)]
       let workspace = try position(ofWorkspace: chart.workspace, path)
-      try add(chart, to: workspace, path)
+      try add(chart, to: workspace, path, now: now)
     }
     for (index, event) in seed.events.enumerated() {
       let path: [SeedError.Step] = ["events", .index(index)]
@@ -42,7 +42,7 @@ extension Company {
   private func position(
     ofWorkspace name: String?, _ path: [SeedError.Step]
   ) throws(SeedError) -> Int {
-    let found = workspaces.firstIndex { name.map($0.info.name.elementsEqual) ?? $0.info.isDefault }
+    let found = workspaces.firstIndex { name.map($0.isNamed) ?? $0.info.isDefault }
     guard let found else {
       throw SeedError(
         message: "no workspace is named '\(name ?? "")'", path: path + ["workspace"])
@@ -51,7 +51,7 @@ extension Company {
   }
 
   private mutating func add(
-    _ chart: EmulatorSeed.SeedChart, to workspace: Int, _ path: [SeedError.Step]
+    _ chart: EmulatorSeed.SeedChart, to workspace: Int, _ path: [SeedError.Step], now: Date
   ) throws(SeedError) {
     if let key = chart.key, workspaces[workspace].charts[key] != nil {
       throw SeedError(message: "there is a chart with the key \(key) already", path: path + ["key"])
@@ -70,7 +70,8 @@ extension Company {
     try located(path + ["drawing"]) { () throws(APIFailure) in
       var version = try ChartVersion(drawing: drawing)
       version.name = chart.name
-      workspaces[workspace].addChart(version, key: chart.key, id: ids.next(), tags: chart.tags)
+      workspaces[workspace].addChart(
+        version, key: chart.key, id: ids.next(), tags: chart.tags, at: now)
     }
   }
 
@@ -140,6 +141,8 @@ extension Company {
 }
 
 extension WorkspaceState {
+  fileprivate func isNamed(_ name: String) -> Bool { info.name == name && !isDeleted }
+
   fileprivate mutating func changeForSeed(
     _ order: StatusChangeOrder, event: Int64, now: Date, _ ids: inout IDSequence
   ) throws(APIFailure) {

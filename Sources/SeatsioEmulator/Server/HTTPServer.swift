@@ -134,7 +134,8 @@ extension HTTPServer {
         method: method, target: exchange.target,
         authorization: connection.header("Authorization"),
         workspaceKey: connection.header("X-Workspace-Key"), body: exchange.body,
-        remoteAddress: connection.remoteAddress))
+        remoteAddress: connection.remoteAddress,
+        baseURL: baseURL(host: connection.header("Host"))))
     exchange.outcome = outcome
     guard outcome.delay > .zero, suspend(connection, for: outcome.delay) else {
       return hand(over: outcome, of: exchange, to: connection)
@@ -196,6 +197,21 @@ extension HTTPServer {
         MHD_resume_connection(handle.pointer)
       }
     }
+  }
+
+  /// The address that a request was sent to, as its own header says; the server's own address if
+  /// that is no name and port, which must not get into links.
+  private func baseURL(host: String?) -> String {
+    let isName = { (byte: UInt8) in
+      switch Unicode.Scalar(byte) {
+      case "a"..."z", "A"..."Z", "0"..."9", "-", ".", ":", "[", "]", "_": true
+      default: false
+      }
+    }
+    guard let host, !host.isEmpty, host.utf8.count <= 255, host.utf8.allSatisfy(isName) else {
+      return "http://localhost:\(port)"
+    }
+    return "http://\(host)"
   }
 
   private func framing(of connection: Handle) -> RequestFraming {

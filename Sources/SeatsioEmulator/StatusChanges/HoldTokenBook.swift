@@ -52,7 +52,7 @@ struct HoldTokenBook {
 /// The calls about hold tokens, and what happens when one runs out.
 extension WorkspaceState {
   mutating func createHoldToken(_ call: Call) throws(APIFailure) -> Answer {
-    let minutes = try Self.minutes(try call.fields()) ?? InferredChoices.defaultHoldMinutes
+    let minutes = try Self.minutes(try call.fields()) ?? settings.holdPeriodInMinutes
     let expiry = call.now.addingTimeInterval(Double(minutes) * 60)
     try Self.check(expiry, createdAt: call.now)
     let token = HoldTokenKey(UUID.key())

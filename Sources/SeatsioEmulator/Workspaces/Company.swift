@@ -1,19 +1,41 @@
 import FoundationEssentials
 import SeatsioModel
 
-/// An account: its workspaces, and the numbering they share.
+/// A company: its account, its workspaces, what belongs to all of them, and the numbering they share.
 struct Company {
-  let adminKey: SecretKey
+  var account: Account
+  /// In order of creation.
+  ///
+  /// Deleted ones keep their place, so that a position names the same workspace for ever.
   var workspaces: [WorkspaceState]
+  var eventLog = EventLog()
+  var ticketBuyers = TicketBuyers()
   var ids = IDSequence()
+  /// What became of secret keys since the last time this was asked.
+  private var keyChanges: [KeyChange] = []
+
+  /// What a secret key opens.
+  enum KeyHolder: Hashable, Sendable {
+    case company
+    /// By position.
+    case workspace(Int)
+  }
+
+  struct KeyChange {
+    var key: SecretKey
+    /// `nil`: nothing any more.
+    var holder: KeyHolder?
+  }
 
   /// A fresh account with a default workspace.
   init(adminKey: SecretKey, workspaceKey: WorkspaceKey, workspaceSecretKey: SecretKey) {
-    self.adminKey = adminKey
+    account = Account(secretKey: adminKey)
     let info = Workspace(
       id: ids.next(), name: "Production workspace", key: workspaceKey,
       secretKey: workspaceSecretKey, isDefault: true)
     workspaces = [WorkspaceState(info)]
+    note(adminKey, opens: .company)
+    note(workspaceSecretKey, opens: .workspace(0))
   }
 
   /// The workspace with a public key, or the default one.
@@ -28,7 +50,14 @@ struct Company {
     _ run: (inout WorkspaceState, Call, inout IDSequence) throws -> Answer
   ) rethrows -> Answer {
     expireHolds(call)
-    return try run(&workspaces[call.workspace], call, &ids)
+    do {
+      let answer = try run(&workspaces[call.workspace], call, &ids)
+      logNotes(of: call.workspace)
+      return answer
+    } catch {
+      dropNotes(of: call.workspace)
+      throw error
+    }
   }
 
   /// Releases what holds that have run out still keep in the workspace of a call.
@@ -36,7 +65,9 @@ struct Company {
     workspaces[call.workspace].expireHolds(at: call.now, &ids)
   }
 
-  func position(_ key: WorkspaceKey) -> Int? { workspaces.firstIndex { $0.info.key == key } }
+  func position(_ key: WorkspaceKey) -> Int? {
+    workspaces.firstIndex { $0.info.key == key && !$0.isDeleted }
+  }
 
   func requiredPosition(_ key: WorkspaceKey) throws(APIFailure) -> Int {
     guard let position = position(key) else { throw .workspaceNotFound(key) }
@@ -44,64 +75,28 @@ struct Company {
   }
 }
 
-// MARK: - Calls about workspaces
+// MARK: - Secret keys
 
 extension Company {
-  mutating func createWorkspace(_ call: Call) throws(APIFailure) -> Answer {
-    let fields = try call.fields()
-    let workspace = try addWorkspace(
-      name: try fields.requiredString("name"), isTest: try fields.bool("isTest") ?? false)
-    return .json(status: 201) { $0.value(workspace.revealedJSON) }
+  /// Notes what a key opens from now on, for whoever admits requests.
+  mutating func note(_ key: SecretKey, opens holder: KeyHolder?) {
+    keyChanges.append(KeyChange(key: key, holder: holder))
   }
 
-  @discardableResult
-  mutating func addWorkspace(
-    name: String, key: WorkspaceKey? = nil, isTest: Bool
-  ) throws(APIFailure) -> Workspace {
-    guard !name.isEmpty else { throw .badRequest("#/name: expected minLength: 1, actual: 0") }
-    if let key, position(key) != nil {
-      throw .badRequest("A workspace with the key \(key) exists already")
+  /// What became of secret keys since the last time, in order.
+  mutating func takeKeyChanges() -> [KeyChange] {
+    guard !keyChanges.isEmpty else { return [] }
+    defer { keyChanges = [] }
+    return keyChanges
+  }
+
+  /// Every key that works, with what it opens.
+  var keys: [(key: SecretKey, holder: KeyHolder)] {
+    var keys: [(SecretKey, KeyHolder)] = [(account.secretKey, .company)]
+    for (index, workspace) in workspaces.enumerated() where !workspace.isDeleted {
+      keys.append((workspace.info.secretKey, .workspace(index)))
+      for key in workspace.furtherSecretKeys { keys.append((key, .workspace(index))) }
     }
-    let workspace = Workspace(
-      id: ids.next(), name: name, key: key ?? WorkspaceKey(UUID.key()),
-      secretKey: SecretKey(UUID.key()), isTest: isTest)
-    workspaces.append(WorkspaceState(workspace))
-    return workspace
-  }
-
-  func listWorkspaces(
-    _ call: Call, where isWanted: (Workspace) -> Bool
-  ) throws(APIFailure) -> Answer {
-    let filter = try call.single("filter")?.lowercased() ?? ""
-    let found = workspaces.map(\.info).reversed().filter { workspace in
-      isWanted(workspace)
-        && (filter.isEmpty || workspace.name.lowercased().contains(filter)
-          || workspace.key.rawValue.lowercased().contains(filter))
-    }
-    let page = try PageRequest(call.target).page(of: found, id: \.id)
-    return .page(page) { $0.value($1.revealedJSON) }
-  }
-
-  func retrieveWorkspace(_ call: Call) throws(APIFailure) -> Answer {
-    let workspace = workspaces[try namedWorkspace(call)].info
-    return .json { $0.value(workspace.revealedJSON) }
-  }
-
-  mutating func updateWorkspace(_ call: Call) throws(APIFailure) -> Answer {
-    let position = try namedWorkspace(call)
-    guard workspaces[position].info.isActive else { throw .forbidden }
-    let name = try call.fields().requiredString("name")
-    guard !name.isEmpty else { throw .badRequest("#/name: expected minLength: 1, actual: 0") }
-    workspaces[position].info.name = name
-    return .noContent
-  }
-
-  mutating func setWorkspace(_ call: Call, active: Bool) throws(APIFailure) -> Answer {
-    workspaces[try namedWorkspace(call)].info.isActive = active
-    return .noContent
-  }
-
-  private func namedWorkspace(_ call: Call) throws(APIFailure) -> Int {
-    try requiredPosition(WorkspaceKey(call.argument("key")))
+    return keys
   }
 }

@@ -14,6 +14,14 @@ struct WorkspaceState {
   /// In order of creation, oldest first.
   var eventOrder: [Int64] = []
   var holdTokens = HoldTokenBook()
+  /// Those of the account, the same in all its workspaces.
+  var settings = AccountSettings()
+  /// Secret keys that work besides the one that the workspace shows, oldest first.
+  var furtherSecretKeys: [SecretKey] = []
+  /// A deleted workspace is found by nobody, by key or by name.
+  var isDeleted = false
+  /// For the event log, until the company takes them over.
+  var notes: [EventLogNote] = []
 
   init(_ info: Workspace) { self.info = info }
 
