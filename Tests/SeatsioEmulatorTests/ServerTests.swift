@@ -47,6 +47,28 @@ import Testing
     #expect(emulator.requestLog.isEmpty)
   }
 
+  @Test("a chart links to its picture at the address that the request named; it needs no key (3.6)")
+  func thumbnail() throws {
+    let emulator = try Self.emulator()
+    let connection = try Connection(emulator)
+    let port = try #require(emulator.baseURL.split(separator: ":").last)
+    for (host, base) in [
+      ("emulator.test:8080", "http://emulator.test:8080"), ("[::1]", "http://[::1]"),
+      ("a/b", "http://localhost:\(port)"), ("a\"b", "http://localhost:\(port)"),
+    ] {
+      try connection.send("POST /charts HTTP/1.1\r\nHost: \(host)\r\n\(Self.authorization)\r\n")
+      let url = try #require(
+        try connection.answer().json["publishedVersionThumbnailUrl"]?.string)
+      #expect(url.hasPrefix(base + "/thumbnails/"))
+      try connection.send(
+        Self.request("GET", String(url.dropFirst(base.count)), headers: ""))
+      let picture = try connection.answer()
+      #expect(picture.status == 200)
+      #expect(picture.headers["content-type"] == "image/png")
+      #expect(picture.body.starts(with: [0x89, 0x50, 0x4E, 0x47]))
+    }
+  }
+
   @Test("401 has an empty body over the wire, 204 has none, and DELETE may carry one")
   func bodies() throws {
     let connection = try Connection(try Self.emulator())

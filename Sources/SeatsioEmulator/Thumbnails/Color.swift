@@ -14,8 +14,9 @@ struct Color: Hashable {
   /// Of objects without a category, and of what is only decoration.
   static let grey = Color(176, 176, 176)
 
-  /// Reads a CSS colour in hexadecimal, as `rgb(…)` or by one of the basic names; `nil` for
-  /// anything else. What it says of opacity is ignored.
+  /// Reads a CSS colour in hexadecimal, as `rgb(…)` or by one of the basic names.
+  ///
+  /// The result is `nil` for anything else; what a colour says of opacity is ignored.
   init?(css text: String) {
     let text = text.lowercased()
     if let named = Self.names[text] {

@@ -16,8 +16,10 @@ struct PlanPicture {
     var border: Color?
   }
 
-  /// What is further away than this from the origin is not drawn: one stray seat would leave
-  /// nothing of the others to be seen. The largest arenas are some 50,000 units wide.
+  /// What is further away than this from the origin is not drawn.
+  ///
+  /// One stray seat would leave nothing of the others to be seen. The largest arenas are some 50,000
+  /// units wide.
   static let farthest = 1e7
 
   private(set) var shapes: [Shape] = []
