@@ -62,6 +62,7 @@ public final class Database {
   }
 
   /// Hands over the rows of a query, one by one; a row is valid during the call only.
+  @inline(never)  // Swift 6.3.1 crashes when its optimiser inlines this into `version`.
   public func forEachRow(
     of sql: String, _ values: [DatabaseValue] = [],
     _ body: (borrowing DatabaseRow) throws(DatabaseError) -> Void
