@@ -97,6 +97,8 @@ enum InferredChoices {
   static let draftNotFound: ServerErrorCode = "DRAFT_VERSION_NOT_FOUND"
   static let holdTokenNotFound: ServerErrorCode = "HOLD_TOKEN_NOT_FOUND"
   static let secretKeyNotFound: ServerErrorCode = "SECRET_KEY_NOT_FOUND"
+  static let objectNotFound: ServerErrorCode = "OBJECT_NOT_FOUND"
+  static let reportNotFound: ServerErrorCode = "REPORT_NOT_FOUND"
   static let tagNotFound: ServerErrorCode = "TAG_NOT_FOUND"
   static let notServed: ServerErrorCode = "NOT_SERVED_BY_EMULATOR"
   static let rateLimitExceeded: ServerErrorCode = "RATE_LIMIT_EXCEEDED"
@@ -151,6 +153,20 @@ enum InferredChoices {
 
   /// `resale` can be bought, but the documentation of availability names `free` alone.
   static func isAvailable(_ status: ObjectStatus) -> Bool { status == .free }
+
+  /// Whether a report by channel shows channels without objects.
+  ///
+  /// They are defined by the event as categories are by the chart, so it does. Sections appear only
+  /// where something is in them, and so does `NO_SECTION`: a section is there to have seats.
+  static let reportsShowEmptyChannels = true
+
+  /// How many of `count` free places of an area, those of one channel or of none, are meant by
+  /// "`left` places are not for sale": as many as there are, so that the places of no channel, which
+  /// come first, are taken off sale before those of channels.
+  static func placesNotForSale(_ left: Int, among count: Int) -> Int { min(left, count) }
+
+  /// The `quantity` of an area in the older look-up: places that are sold.
+  static func oldQuantity(_ places: AreaPlaces) -> Int { places.booked }
 
   // MARK: Limits
 

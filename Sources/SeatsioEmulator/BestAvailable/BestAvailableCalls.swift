@@ -23,7 +23,7 @@ extension WorkspaceState {
   private struct StagedChoice {
     var transaction: StatusChangeTransaction
     var choice: BestAvailableChoice
-    var infos: [EventObjectInfo]
+    var infos: [EventObject]
   }
 
   /// In a function of its own, so that no copy of the event is alive when it is changed.

@@ -28,10 +28,13 @@ struct DrawingReader {
   private struct Label {
     var own: String
     var displayed: String
+    /// What people call the thing instead of its type; `nil`: nothing else.
+    var displayedType: String?
 
     init(_ value: JSONValue) {
       own = value["label"]?.string ?? "?"
       displayed = value["displayLabel"]?.string ?? own
+      displayedType = value["displayObjectType"]?.string
     }
   }
 
@@ -164,7 +167,8 @@ struct DrawingReader {
       section: surroundings.section?.own, entrance: entrance, zone: surroundings.zone,
       floor: surroundings.floor, place: place,
       distanceToFocalPoint: Self.distance(place, surroundings.focalPoint),
-      flags: type == "seat" ? Self.flags(drawn) : [])
+      flags: type == "seat" ? Self.flags(drawn) : [], displayedType: own.displayedType,
+      parentDisplayedType: parent?.label.displayedType)
   }
 
   /// Seats say where they are; tables, booths and round areas where their centre is; other areas

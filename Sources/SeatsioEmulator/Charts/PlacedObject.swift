@@ -50,6 +50,9 @@ struct PlacedObject: Sendable {
   var leftNeighbour: String?
   var rightNeighbour: String?
   var flags: SeatFlags = []
+  /// What the designer calls the object, and the row or table it is in, instead of its type.
+  var displayedType: String?
+  var parentDisplayedType: String?
 
   var type: ObjectType {
     switch kind {

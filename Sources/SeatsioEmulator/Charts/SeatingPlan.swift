@@ -1,4 +1,5 @@
 import SeatsioModel
+import Synchronization
 
 /// All objects of a drawing, in drawing order, found by label at once.
 ///
@@ -24,6 +25,8 @@ final class SeatingPlan: Sendable {
   /// What choosing the best seats looks at, seat by seat.
   let columns: PlanColumns
   private let positions: [String: Int]
+  /// Made when somebody first asks: most drawings are never reported on.
+  private let lazyDescriptions = Mutex<ObjectDescriptions?>(nil)
 
   init(
     objects: [PlacedObject] = [], blocks: [Block] = [], zones: [Zone] = [],
@@ -49,4 +52,14 @@ final class SeatingPlan: Sendable {
 
   /// Where the object with this label stands among the objects.
   func position(of label: String) -> Int? { positions[label] }
+
+  /// What infos say of the objects whatever the event.
+  var descriptions: ObjectDescriptions {
+    lazyDescriptions.withLock { descriptions in
+      if let descriptions { return descriptions }
+      let made = ObjectDescriptions(of: objects)
+      descriptions = made
+      return made
+    }
+  }
 }

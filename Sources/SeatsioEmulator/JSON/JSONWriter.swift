@@ -16,6 +16,17 @@ struct JSONWriter {
     close("}")
   }
 
+  /// Starts anew among members without a brace before them; see `members`.
+  mutating func beginMembers() { needsComma = false }
+
+  /// Members that were written before, between `beginMembers` and the next.
+  mutating func members(_ written: ArraySlice<UInt8>) {
+    guard !written.isEmpty else { return }
+    separate()
+    bytes.append(contentsOf: written)
+    needsComma = true
+  }
+
   mutating func array(_ elements: (inout JSONWriter) throws -> Void) rethrows {
     open("[")
     try elements(&self)

@@ -76,6 +76,7 @@ extension Route {
     .updateEvent: .workspace { try $0.updateEvent($1) },
     .deleteEvent: .workspace { try $0.deleteEvent($1) },
     .objectInfos: .workspace { try $0.objectInfos($1) },
+    .objectStatus: .workspace { try $0.objectStatus($1) },
     .statusChangesOfObject: .reading { try $0.statusChangesOfObject($1) },
 
     .changeStatusInGroups: .numbering { try $0.changeStatusInGroups($1, .asWritten, &$2) },
@@ -107,8 +108,13 @@ extension Route {
     .expireHoldToken: .numbering { try $0.expireHoldToken($1, &$2) },
 
     .chartReport: .reading { try $0.chartReport($1) },
+    .chartReportSummary: .reading { try $0.chartReportSummary($1) },
     .eventReport: .reading { try $0.eventReport($1) },
     .eventReportGroup: .reading { try $0.eventReport($1) },
+    .eventReportSummary: .reading { try $0.eventReportSummary($1, depth: 1) },
+    .eventReportDeepSummary: .reading { try $0.eventReportSummary($1, depth: 2) },
+    .eventFlatList: .reading { try $0.eventFlatList($1) },
+    .eventFlatListCSV: .reading { try $0.eventFlatListCSV($1) },
   ]
 
   /// What the tests of the official clients need beyond the shared table, and the pictures that

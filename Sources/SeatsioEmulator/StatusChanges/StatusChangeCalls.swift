@@ -50,9 +50,9 @@ extension WorkspaceState {
 
   private func stageBatch(
     _ items: [RequestBody], _ call: Call
-  ) throws(APIFailure) -> (transaction: StatusChangeTransaction, results: [[EventObjectInfo]]) {
+  ) throws(APIFailure) -> (transaction: StatusChangeTransaction, results: [[EventObject]]) {
     var transaction = self.transaction(call)
-    var results: [[EventObjectInfo]] = []
+    var results: [[EventObject]] = []
     for item in items {
       let event = try eventID(EventKey(try item.requiredString("event")))
       let order = try StatusChangeOrder(item)
@@ -73,7 +73,7 @@ extension WorkspaceState {
 
   private func stageGroup(
     _ order: StatusChangeOrder, _ keys: [EventKey], _ call: Call
-  ) throws(APIFailure) -> (transaction: StatusChangeTransaction, infos: [EventObjectInfo]?) {
+  ) throws(APIFailure) -> (transaction: StatusChangeTransaction, infos: [EventObject]?) {
     var ids: [Int64] = []
     for key in keys { ids.append(try eventID(key)) }
     if ids.count > 1 { try checkGroup(ids, order) }
@@ -108,34 +108,25 @@ extension WorkspaceState {
   /// What the objects of an order look like after it.
   func infos(
     _ order: StatusChangeOrder, event id: Int64, in transaction: StatusChangeTransaction
-  ) -> [EventObjectInfo] {
+  ) -> [EventObject] {
     guard let event = events[id] else { return [] }
     let view = view(of: event)
+    let objects = view.objects
     var seen: Set<String> = []
     return order.entries.compactMap { entry in
-      guard seen.insert(entry.label).inserted, let object = view.version.plan[entry.label] else {
-        return nil
-      }
-      return view.info(of: object, state: transaction.state(of: entry.label, in: view).state)
+      guard seen.insert(entry.label).inserted else { return nil }
+      return objects.object(
+        entry.label, state: transaction.state(of: entry.label, in: view).state)
     }
   }
 }
 
 extension JSONWriter {
-  /// Infos under their labels, as status changes and look-ups answer them.
-  mutating func objects(_ infos: [EventObjectInfo]) {
+  /// Infos under their labels, as status changes answer them.
+  mutating func objects(_ infos: [EventObject]) {
     object { writer in
       writer.name("objects")
       writer.infosByLabel(infos)
-    }
-  }
-
-  mutating func infosByLabel(_ infos: [EventObjectInfo]) {
-    object { writer in
-      for info in infos {
-        writer.name(info.label.rawValue)
-        writer.info(info)
-      }
     }
   }
 }

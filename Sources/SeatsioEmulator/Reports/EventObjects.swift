@@ -1,0 +1,62 @@
+import SeatsioModel
+
+/// The objects of an event as infos and reports show them, with everything at hand that they need of
+/// each object.
+struct EventObjects {
+  /// Groups that reports show even if nothing is in them.
+  let groups: StandingGroups
+  private let view: EventView
+  private let plan: SeatingPlan
+  private let descriptions: ObjectDescriptions
+  /// By the text of the key; that of the chart where the event has one with the same key.
+  private let categories: [String: (category: Category, name: CategoryName)]
+
+  init(of view: EventView) {
+    self.view = view
+    plan = view.version.plan
+    descriptions = plan.descriptions
+    let categories = view.version.categories + view.event.categories
+    groups = StandingGroups(
+      categories: categories, zones: plan.zones, channels: view.channels.channels.map(\.key))
+    self.categories = Dictionary(
+      categories.map { ($0.key.text, ($0, CategoryName($0))) },
+      uniquingKeysWith: { first, _ in first })
+  }
+
+  var channels: ChannelSet { view.channels }
+
+  /// All that the event sells, in drawing order.
+  var all: some Sequence<EventObject> {
+    plan.objects.indices.lazy.filter(isSold).map { object(at: $0, state: nil) }
+  }
+
+  /// The object with a label, if the event sells it.
+  ///
+  /// - Parameter state: Its state, or `nil` for what it is in the event.
+  func object(_ label: String, state: ObjectState? = nil) -> EventObject? {
+    guard let index = plan.position(of: label), isSold(index) else { return nil }
+    return object(at: index, state: state)
+  }
+
+  private func object(at index: Int, state: ObjectState?) -> EventObject {
+    let label = plan.objects[index].label
+    let key = view.event.objectCategories?[label]?.text ?? plan.objects[index].category
+    let state = state ?? view.state(of: label)
+    return EventObject(
+      descriptions, index, state: state, in: key.flatMap { categories[$0] },
+      channel: view.channels.channel(of: label), sale: view.sale,
+      seasonOverrides: state.overridden.isEmpty ? [] : view.overriddenQuantities(in: state))
+  }
+
+  private func isSold(_ index: Int) -> Bool {
+    switch plan.objects[index].kind {
+    case .seat, .booth, .area: true
+    case .table, .tableSeat: view.event.sells(plan.objects[index], of: plan)
+    }
+  }
+}
+
+extension EventView {
+  /// Its objects as infos and reports show them; like the view, made once per call.
+  var objects: EventObjects { EventObjects(of: self) }
+}

@@ -1,0 +1,83 @@
+import SeatsioModel
+
+/// The reports on an event.
+extension WorkspaceState {
+  /// Objects in groups, or one group of them where the path names it.
+  func eventReport(_ call: Call) throws(APIFailure) -> Answer {
+    let type = try ReportType(named: call.argument("type"))
+    let objects = view(of: try event(call.eventKey)).objects
+    let wanted = call.arguments["filter"]
+    var standing: [String] = []
+    if wanted == nil, case .facet(let facet) = type { standing = objects.groups.names(of: facet) }
+    var groups = ReportGroups<EventObject>(standing: standing)
+    for object in objects.all {
+      let name = object.group(by: type)
+      if wanted == nil || wanted == name { groups.add(object, to: name) }
+    }
+    return .json { $0.groups(groups) { $0.info($1) } }
+  }
+
+  /// Places counted in groups.
+  ///
+  /// - Parameter depth: How often groups are split: 1, or 2 for the deep summary.
+  func eventReportSummary(_ call: Call, depth: Int) throws(APIFailure) -> Answer {
+    let facet = try Facet(named: call.argument("type"))
+    let objects = view(of: try event(call.eventKey)).objects
+    var counts = PlaceCounts()
+    for object in objects.all { object.count(in: &counts, channels: objects.channels) }
+    let summary = ReportSummary(
+      counts: counts, facet: facet, inner: Facet.allCases, standing: objects.groups, depth: depth)
+    return .json { $0.summary(summary) }
+  }
+
+  /// All objects, sorted by label.
+  func eventFlatList(_ call: Call) throws(APIFailure) -> Answer {
+    let objects = view(of: try event(call.eventKey)).objects.sortedByLabel
+    return .json { writer in
+      writer.array { writer in for object in objects { writer.info(object) } }
+    }
+  }
+}
+
+extension EventObjects {
+  /// Sorted by label in the order of code points; objects that share one stay in drawing order.
+  var sortedByLabel: [EventObject] {
+    let labels = all.map { (label: $0.placed.label, object: $0) }
+    // UTF-8 sorts as code points do; Swift's own order goes by canonical equivalence.
+    return labels.enumerated().sorted { left, right in
+      let (first, second) = (left.element.label.utf8, right.element.label.utf8)
+      if first.elementsEqual(second) { return left.offset < right.offset }
+      return first.lexicographicallyPrecedes(second)
+    }.map(\.element.object)
+  }
+}
+
+extension EventObject {
+  fileprivate func group(by type: ReportType) -> String {
+    switch type {
+    case .label: placed.label
+    case .orderID: state.orderId ?? "NO_ORDER_ID"
+    case .facet(let facet): facets.group(by: facet)
+    }
+  }
+}
+
+extension ReportType {
+  init(named segment: String) throws(APIFailure) {
+    guard let type = ReportType(segment) else { throw .noSuchReport(segment) }
+    self = type
+  }
+}
+
+extension Facet {
+  init(named segment: String) throws(APIFailure) {
+    guard let facet = Facet(rawValue: segment) else { throw .noSuchReport(segment) }
+    self = facet
+  }
+}
+
+extension APIFailure {
+  static func noSuchReport(_ type: String) -> APIFailure {
+    .notFound(InferredChoices.reportNotFound, "Report not found: there is none \(type)")
+  }
+}
