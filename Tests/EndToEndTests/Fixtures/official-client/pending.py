@@ -54,6 +54,7 @@ PENDING = {
     "test_events.Updates.test_unknown",
     "test_logs.StatusChanges.test_bad_sort",
     "test_logs.StatusChanges.test_filter",
+    "test_logs.StatusChanges.test_filter_type",
     "test_logs.StatusChanges.test_hold_token",
     "test_logs.StatusChanges.test_newest_first",
     "test_logs.StatusChanges.test_pages",

@@ -66,6 +66,14 @@ class StatusChanges(Judge):
         found = self.records(opera, filter="Parquet-A-1")
         self.assertEqual([r.object_label for r in found], ["Parquet-A-1"])
 
+    def test_filter_type(self):
+        """the kind of filter that another client names is the only one (5.41)"""
+        event = self.event()
+        self.client.events.book(event, ["A-1", "B-1"])
+        page = self.raw(
+            "GET", f"/events/{event}/status-changes?filter=B&filterType=CONTAINS").json()
+        self.assertEqual([item["objectLabel"] for item in page["items"]], ["B-1"])
+
     def sold(self):
         event = self.event()
         for label, status in (("A-2", "b"), ("B-1", "c"), ("A-1", "a")):

@@ -355,3 +355,35 @@ class DocumentedForms(Judge):
         items = {"statusChanges": [{"event": event, "objects": ["A-2"], "status": "booked"}]}
         answer = self.raw("POST", "/events/actions/change-object-status", items)
         self.assertEqual((answer.status_code, answer.content), (204, b""))
+
+    def test_best_available_in_path(self):
+        """best available goes with every action that takes a status, and answers objects (6o)"""
+        event, token = self.event(), self.token()
+        for action, more, status in (
+                ("book", {}, "booked"), ("hold", {"holdToken": token}, "reservedByToken"),
+                ("change-object-status", {"status": "chosen"}, "chosen")):
+            with self.subTest(action):
+                answer = self.raw("POST", f"/events/{event}/actions/{action}",
+                                  {"bestAvailable": {"number": 2}, **more})
+                self.assertEqual(answer.status_code, 200, answer.text)
+                body = answer.json()
+                self.assertEqual(len(body["objects"]), 2)
+                self.assertEqual({info["status"] for info in body["objectDetails"].values()},
+                                 {status})
+
+    def test_ambiguous(self):
+        """a call that leaves open what to do is refused (5.33)"""
+        event = self.event()
+        path = "/events/groups/actions/change-object-status"
+        for more in ({}, {"status": "booked", "type": "RELEASE"},
+                     {"status": "booked", "ignoreChannels": True, "channelKeys": ["web"]},
+                     {"status": "booked", "type": "OVERRIDE_SEASON_STATUS"},
+                     {"status": "booked", "type": "SELL"}):
+            with self.subTest(more):
+                body = {"events": [event], "objects": ["A-1"], **more}
+                self.assertFailsWithStatus(400, self.raw("POST", path, body))
+        for missing in ("events", "objects"):
+            body = {"events": [event], "objects": ["A-1"], "status": "booked"}
+            del body[missing]
+            self.assertFailsWithStatus(400, self.raw("POST", path, body))
+        self.assertEqual(self.status(event, "A-1"), "free")
