@@ -1,3 +1,4 @@
+import Database
 public import SeatsioModel
 
 /// The Seats.io API on a local port: stateful, in memory, without a network beyond this machine.
@@ -13,7 +14,11 @@ public final class Emulator: Sendable {
   /// Starts listening; fails when the port is taken or the address is not this machine's.
   public init(_ configuration: EmulatorConfiguration = .init()) throws(EmulatorError) {
     self.configuration = configuration
-    service = Service(configuration)
+    do throws(DatabaseError) {
+      service = try Service(configuration)
+    } catch {
+      throw EmulatorError(message: "the state cannot be kept: \(error)")
+    }
     server = try HTTPServer(
       service, address: configuration.address, port: configuration.port)
   }
@@ -29,6 +34,33 @@ public final class Emulator: Sendable {
 
   /// Adds to the state, all of the seed or nothing, by the same rules as API calls.
   public func load(_ seed: EmulatorSeed) throws(SeedError) { try service.load(seed) }
+
+  /// Whether the state was in `dataFolder` before: then a seed is not for it.
+  public var isRestored: Bool { service.isRestored }
+
+  /// The admin key of the company that exists from the start.
+  ///
+  /// It differs from the configuration's when the data folder knows another, or when a call has
+  /// replaced it.
+  public var adminSecretKey: SecretKey { service.adminKey }
+
+  /// Writes the whole state into a file, for `restoreSnapshot`; a file that is there is replaced.
+  public func saveSnapshot(to path: String) throws(EmulatorError) {
+    do throws(DatabaseError) {
+      try service.saveSnapshot(to: path)
+    } catch {
+      throw EmulatorError(message: "the snapshot cannot be written: \(error)")
+    }
+  }
+
+  /// Puts the state of a snapshot in the place of what there is, keys included.
+  public func restoreSnapshot(from path: String) throws(EmulatorError) {
+    do throws(DatabaseError) {
+      try service.restoreSnapshot(from: path)
+    } catch {
+      throw EmulatorError(message: "the snapshot cannot be read: \(error)")
+    }
+  }
 
   /// The finished requests in the order in which they finished: the latest 100,000 at least.
   public var requestLog: [LoggedRequest] { service.requestLog }

@@ -21,6 +21,10 @@ public struct EmulatorConfiguration: Sendable {
   public var laneCeilings: [Lane: Int] = [
     .priority: Lane.priority.ceiling, .regular: Lane.regular.ceiling,
   ]
+  /// The folder that keeps the state between runs; `nil` keeps it in memory only.
+  ///
+  /// It is made if it is not there. A folder that has a state decides the company's keys, and these here count for nothing.
+  public var dataFolder: String?
   /// The clock that hold tokens, quotas and dates go by.
   public var now: @Sendable () -> Date = { Date() }
 

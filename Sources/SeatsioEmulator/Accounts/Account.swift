@@ -2,9 +2,9 @@ import FoundationEssentials
 import SeatsioModel
 
 /// What a company says of itself: its keys and settings.
-struct Account: Hashable, Sendable {
+struct Account: Hashable, Codable, Sendable {
   /// Opens every workspace of the company.
-  var secretKey: SecretKey
+  @StoredKey var secretKey: SecretKey
   /// For the designer in browsers; opens nothing in the API.
   var designerKey: String
   var settings = AccountSettings()

@@ -1,7 +1,7 @@
 import SeatsioModel
 
 /// What an account sets for all its workspaces; the initial values are those of a new company.
-struct AccountSettings: Hashable, Sendable {
+struct AccountSettings: Hashable, Codable, Sendable {
   /// How long a hold token lives that does not say so.
   var holdPeriodInMinutes = InferredChoices.defaultHoldMinutes
   /// Whether changes of charts with events go to a draft.
@@ -10,7 +10,7 @@ struct AccountSettings: Hashable, Sendable {
 }
 
 /// How serious the finding of a validator is.
-enum ValidationLevel: CaseIterable {
+enum ValidationLevel: String, CaseIterable, Codable {
   /// The validator does not look.
   case off
   case warning
@@ -28,7 +28,7 @@ enum ValidationLevel: CaseIterable {
 }
 
 /// The level of every validator.
-struct ValidationLevels: Hashable, Sendable {
+struct ValidationLevels: Hashable, Codable, Sendable {
   /// Those that are not off.
   private var levels: [Validator: ValidationLevel] = [:]
 

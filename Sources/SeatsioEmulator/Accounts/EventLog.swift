@@ -2,7 +2,7 @@ import FoundationEssentials
 import SeatsioModel
 
 /// What the event log tells of: changes of charts, and of what events say of themselves.
-enum EventLogType: String, CaseIterable {
+enum EventLogType: String, CaseIterable, Codable {
   case chartCreated = "chart.created"
   case chartPublished = "chart.published"
   case forSaleConfigUpdated = "event.for.sale.config.updated"
@@ -12,7 +12,7 @@ enum EventLogType: String, CaseIterable {
 }
 
 /// A change that a workspace noted and the company has not numbered yet.
-struct EventLogNote: Hashable, Sendable {
+struct EventLogNote: Hashable, Codable, Sendable {
   var type: EventLogType
   /// Of the chart or event.
   var key: String
@@ -20,7 +20,7 @@ struct EventLogNote: Hashable, Sendable {
 }
 
 /// A numbered entry of a company's event log.
-struct EventLogItem: Hashable, Sendable {
+struct EventLogItem: Hashable, Codable, Sendable {
   let id: Int64
   let type: EventLogType
   let timestamp: Date

@@ -3,8 +3,8 @@ import SeatsioModel
 
 /// The ticket buyer ids of a company: a set of UUIDs, numbered as they come so that lists have
 /// cursors.
-struct TicketBuyers: Sendable {
-  struct Entry: Hashable, Sendable {
+struct TicketBuyers: Hashable, Codable, Sendable {
+  struct Entry: Hashable, Codable, Sendable {
     let number: Int64
     let id: String
   }

@@ -4,7 +4,7 @@ import SeatsioModel
 ///
 /// Until an event uses the chart, edits change the published version; from then on they go to a
 /// draft, which publishing puts in its place.
-struct ChartState {
+struct ChartState: Codable {
   let id: Int64
   let key: ChartKey
   private(set) var published: ChartVersion

@@ -4,7 +4,7 @@ import SeatsioModel
 ///
 /// Name and categories are parts of the drawing; changing them leaves everything else in it as it
 /// was uploaded, fields unknown to the emulator included.
-struct ChartVersion {
+struct ChartVersion: Codable {
   /// The drawing itself, always an object.
   private(set) var drawing: JSONValue
   private(set) var categories: [Category]
@@ -21,6 +21,24 @@ struct ChartVersion {
     plan = DrawingReader.plan(of: drawing)
     categories = []
     categories = Self.categories(of: categoryList)
+  }
+
+  /// Reads a version as it was written down: the drawing's text.
+  init(from decoder: any Decoder) throws {
+    let text = try decoder.singleValueContainer().decode(String.self)
+    do {
+      try self.init(drawing: try JSONValue(parsing: Array(text.utf8)))
+    } catch {
+      throw DecodingError.dataCorrupted(
+        .init(codingPath: decoder.codingPath, debugDescription: "no drawing: \(error)"))
+    }
+  }
+
+  func encode(to encoder: any Encoder) throws {
+    var writer = JSONWriter()
+    writer.value(drawing)
+    var container = encoder.singleValueContainer()
+    try container.encode(String(decoding: writer.bytes, as: UTF8.self))
   }
 
   /// An empty drawing, as creating a chart makes it.

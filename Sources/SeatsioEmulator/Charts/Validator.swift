@@ -1,7 +1,7 @@
 import SeatsioModel
 
 /// What can be wrong with a drawing; each finding is named by its validator.
-enum Validator: String, CaseIterable {
+enum Validator: String, CaseIterable, Codable {
   case unlabeledObjects = "VALIDATE_UNLABELED_OBJECTS"
   case duplicateLabels = "VALIDATE_DUPLICATE_LABELS"
   case objectsWithoutCategories = "VALIDATE_OBJECTS_WITHOUT_CATEGORIES"

@@ -5,10 +5,22 @@ import SeatsioModel
 ///
 /// Keys and names are unique, and an object is in one channel at most: putting it into one takes it
 /// out of the others.
-struct ChannelSet {
+struct ChannelSet: Codable {
   private(set) var channels: [Channel] = []
   /// The channel of every object that is in one.
   private(set) var channelsByObject: [String: ChannelKey] = [:]
+
+  init() {}
+
+  init(from decoder: any Decoder) throws {
+    channels = try decoder.singleValueContainer().decode([Channel].self)
+    reindex()
+  }
+
+  func encode(to encoder: any Encoder) throws {
+    var container = encoder.singleValueContainer()
+    try container.encode(channels)
+  }
 
   var isEmpty: Bool { channels.isEmpty }
 

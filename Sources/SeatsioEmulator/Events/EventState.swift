@@ -5,7 +5,7 @@ import SeatsioModel
 ///
 /// The objects themselves are the chart's. States go by label, so that they outlive a change of
 /// the drawing.
-struct EventState {
+struct EventState: Codable {
   let id: Int64
   var key: EventKey
   let chartKey: ChartKey

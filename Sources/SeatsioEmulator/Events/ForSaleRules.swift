@@ -2,7 +2,7 @@ import FoundationEssentials
 import SeatsioModel
 
 /// What of an event is for sale, prepared for looking up single objects.
-struct ForSaleRules {
+struct ForSaleRules: Codable {
   let config: ForSaleConfig
   private let objects: Set<String>
   private let categories: Set<String>
@@ -12,6 +12,10 @@ struct ForSaleRules {
     objects = Set(config.objects)
     categories = Set(config.categories)
   }
+
+  init(from decoder: any Decoder) throws { self.init(try ForSaleConfig(from: decoder)) }
+
+  func encode(to encoder: any Encoder) throws { try config.encode(to: encoder) }
 
   /// Whether a seat, table or booth is for sale.
   func sells(_ label: String, category: Category?) -> Bool {
@@ -39,7 +43,7 @@ struct ForSaleRules {
 }
 
 /// How often the for-sale configuration of one event may still be changed: 10 times in 24 hours.
-struct ForSaleQuota {
+struct ForSaleQuota: Codable {
   private var calls: [Date] = []
 
   /// Counts one call, or refuses it with the seconds until one is possible again.

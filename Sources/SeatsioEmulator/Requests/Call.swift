@@ -49,8 +49,8 @@ struct Call {
 }
 
 /// Hands out numeric ids that grow; shared by everything in a company.
-struct IDSequence {
-  private var last: Int64 = 0
+struct IDSequence: Codable, Hashable {
+  private(set) var last: Int64 = 0
 
   mutating func next() -> Int64 {
     last += 1

@@ -33,6 +33,17 @@ struct EmulatorState {
     addCompany(adminKey: adminKey, workspaceKey: workspaceKey, secretKey: workspaceSecretKey)
   }
 
+  /// A service as it was written down.
+  init(systemSecret: String, companies: [Company]) {
+    self.systemSecret = systemSecret
+    self.companies = companies
+    for (index, company) in companies.enumerated() {
+      for (key, holder) in company.keys {
+        owners[key.reveal()] = Owner(company: index, holder: holder)
+      }
+    }
+  }
+
   /// Answers one request at a time: the whole service, as tests of its rules use it.
   mutating func answer(_ request: APIRequest, now: Date) -> Answer {
     do throws(APIFailure) {
@@ -91,8 +102,9 @@ struct EmulatorState {
   }
 
   /// What calls of a company changed since the last time this was asked.
-  mutating func takeChanges(company: Int) -> StateChanges {
-    StateChanges(company: company, workspaces: companies[company].takeChanges())
+  mutating func takeChanges(company: Int, onlyWorkspace: Int? = nil) -> StateChanges {
+    StateChanges(
+      company: company, onlyWorkspace: onlyWorkspace, workspaces: companies[company].takeChanges())
   }
 
   /// What is left of a call after `begin`.

@@ -37,6 +37,17 @@ struct Route: Sendable {
   let endpoint: Endpoint?
   let operation: Operation
 
+  /// Whether it sees nothing but the workspace of the call.
+  var isConfined: Bool {
+    switch operation {
+    case .numbering, .reading, .open: true
+    case .system, .company, .acrossWorkspaces: false
+    }
+  }
+
+  /// Whether it changes nothing, but for holds that have run out meanwhile.
+  var isReading: Bool { method == "GET" }
+
   /// The arguments if `segments` of a request match; `nil` if they do not.
   func arguments(matching request: [String]) -> [String: String]? {
     var arguments: [String: String] = [:]

@@ -1,5 +1,5 @@
 /// What an event has to do with seasons. All references are ids, so that renaming breaks none.
-enum SeasonRole: Hashable {
+enum SeasonRole: Hashable, Codable {
   /// Belongs to no season.
   case single
   /// An event of a top-level season, and of those of its partial seasons that are listed, in order

@@ -1,3 +1,4 @@
+import Database
 import FoundationEssentials
 import SeatsioModel
 import Synchronization
@@ -27,21 +28,29 @@ final class Service: Sendable {
     var faults = FaultQueue()
     var log = RequestLog()
     var lastNumber = 0
+    /// Where the state is kept; `nil`: in memory only.
+    var store: StateStore?
+    /// Why the state cannot be kept any more; every call is answered with it.
+    var storeFailure: DatabaseError?
+    /// Whether the state was there before this process.
+    var isRestored = false
   }
 
   private let inner: Mutex<Inner>
   private let configuration: EmulatorConfiguration
   private let start = ContinuousClock.now
 
-  init(_ configuration: EmulatorConfiguration) {
+  /// - Throws: What keeps the state from being read or written, where it is to be kept.
+  init(_ configuration: EmulatorConfiguration) throws(DatabaseError) {
     self.configuration = configuration
-    inner = Mutex(
-      Inner(
-        state: EmulatorState(
-          systemSecret: configuration.systemSecret, adminKey: configuration.adminSecretKey,
-          workspaceKey: configuration.workspaceKey,
-          workspaceSecretKey: configuration.workspaceSecretKey),
-        lanes: LaneCounter(ceilings: configuration.laneCeilings)))
+    var inner = Inner(
+      state: EmulatorState(
+        systemSecret: configuration.systemSecret, adminKey: configuration.adminSecretKey,
+        workspaceKey: configuration.workspaceKey,
+        workspaceSecretKey: configuration.workspaceSecretKey),
+      lanes: LaneCounter(ceilings: configuration.laneCeilings))
+    if let folder = configuration.dataFolder { try inner.open(folder, configuration) }
+    self.inner = Mutex(inner)
   }
 
   /// Carries out a request whose body is complete; it occupies its lane until `finish`.
@@ -59,6 +68,7 @@ final class Service: Sendable {
           number: inner.lastNumber, method: request.method, path: request.target, started: started,
           finished: started, status: 0, inFlight: 0))
       do throws(APIFailure) {
+        if let failure = inner.storeFailure { throw .notKept(failure) }
         let admission = try inner.state.admit(request, now: now)
         return try inner.enter(admission, &ticket, delay: randomLatency())
       } catch {
@@ -132,8 +142,80 @@ extension Service.Inner {
 
   private mutating func carryOut(_ admission: EmulatorState.Admission) -> EmulatorState.Work {
     let work = state.begin(admission)
-    if let company = admission.company { _ = state.takeChanges(company: company) }
-    return work
+    guard let company = admission.company ?? (store == nil ? nil : state.companies.indices.last)
+    else { return work }
+    let changes = state.takeChanges(
+      company: company,
+      onlyWorkspace: admission.route.isConfined ? admission.call.workspace : nil)
+    // A read may have released holds that had run out.
+    guard let store, !admission.route.isReading || !changes.workspaces.isEmpty else { return work }
+    do throws(DatabaseError) {
+      try store.save(changes, of: state.companies[company])
+      return work
+    } catch {
+      // What is in memory now is not what the disk has: nobody is to be told either.
+      storeFailure = error
+      return .done(Answer(.notKept(error)))
+    }
+  }
+
+  /// Reads the state that a folder keeps, or begins to keep this one there.
+  fileprivate mutating func open(
+    _ folder: String, _ configuration: EmulatorConfiguration
+  ) throws(DatabaseError) {
+    let store = try StateStore(folder: folder)
+    let companies = try store.load()
+    if companies.isEmpty {
+      try store.save(state.companies)
+    } else {
+      state = EmulatorState(systemSecret: configuration.systemSecret, companies: companies)
+      isRestored = true
+    }
+    self.store = store
+  }
+}
+
+// MARK: - Keeping the state
+
+extension Service {
+  /// Whether the state was there before this process.
+  var isRestored: Bool { inner.withLock(\.isRestored) }
+
+  /// The key that the first company has now.
+  var adminKey: SecretKey { inner.withLock { $0.state.companies[0].account.secretKey } }
+
+  /// Lets every later write to the data folder fail, as a full disk would.
+  func breakStore() { inner.withLock { $0.store?.forbidWriting() } }
+
+  /// Writes the whole state into a new file.
+  func saveSnapshot(to path: String) throws(DatabaseError) {
+    // A copy, so that nobody waits while it is written.
+    let companies = inner.withLock(\.state.companies)
+    try StateStore.write(companies, to: path)
+  }
+
+  /// Takes the state from a file that `saveSnapshot` wrote, in place of what there is.
+  func restoreSnapshot(from path: String) throws(DatabaseError) {
+    let companies = try StateStore.read(path)
+    let result = inner.withLock { inner -> Result<Void, DatabaseError> in
+      do throws(DatabaseError) {
+        if let store = inner.store {
+          try store.replaceAll(by: companies)
+        }
+        inner.state = EmulatorState(systemSecret: configuration.systemSecret, companies: companies)
+        inner.storeFailure = nil
+        return .success(())
+      } catch {
+        return .failure(error)
+      }
+    }
+    try result.get()
+  }
+}
+
+extension APIFailure {
+  fileprivate static func notKept(_ error: DatabaseError) -> APIFailure {
+    APIFailure(500, .general, "The emulator cannot keep its state any more: \(error)")
   }
 }
 
@@ -155,6 +237,12 @@ extension Service {
       var state = inner.state
       do throws(SeedError) {
         try state.load(seed, now: now)
+        let changes = state.takeChanges(company: 0)
+        do throws(DatabaseError) {
+          try inner.store?.save(changes, of: state.companies[0])
+        } catch {
+          throw SeedError(message: "\(error)", path: [])
+        }
         inner.state = state
         return .success(())
       } catch {

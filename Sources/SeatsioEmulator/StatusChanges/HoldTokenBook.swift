@@ -2,12 +2,17 @@ import FoundationEssentials
 import SeatsioModel
 
 /// The hold tokens of a workspace, with what each may be holding.
-struct HoldTokenBook {
-  struct Entry {
+struct HoldTokenBook: Codable {
+  struct Held: Codable {
+    var event: Int64
+    var label: String
+  }
+
+  struct Entry: Codable {
     let createdAt: Date
     var expiresAt: Date
     /// Everything it was ever used to hold; some of it may have been sold or released since.
-    fileprivate(set) var held: [(event: Int64, label: String)] = []
+    fileprivate(set) var held: [Held] = []
   }
 
   private var entries = TrackedTable<HoldTokenKey, Entry>()
@@ -30,11 +35,21 @@ struct HoldTokenBook {
     earliestExpiry = min(earliestExpiry, date)
   }
 
+  /// A token as it was written down.
+  mutating func restore(_ token: HoldTokenKey, _ entry: Entry) {
+    entries[token] = entry
+    earliestExpiry = min(earliestExpiry, entry.expiresAt)
+  }
+
+  /// The tokens, also those that have run out and not been asked for since.
+  subscript(stored token: HoldTokenKey) -> Entry? { entries[token] }
+  var tokens: [HoldTokenKey] { Array(entries.values.keys) }
+
   /// The tokens that were added, changed or removed since the last time.
   mutating func takeChanges() -> Set<HoldTokenKey> { entries.takeChanges() }
 
   mutating func note(_ token: HoldTokenKey, event: Int64, _ label: String) {
-    entries[token]?.held.append((event, label))
+    entries[token]?.held.append(Held(event: event, label: label))
   }
 
   /// Removes the tokens that have run out by `now`, in the order in which they did.
@@ -80,7 +95,8 @@ extension WorkspaceState {
   /// Releases what tokens held that have run out by `now`, dated to the moment when they did.
   mutating func expireHolds(at now: Date, _ ids: inout IDSequence) {
     for (token, entry) in holdTokens.takeExpired(by: now) {
-      for (event, label) in entry.held {
+      for held in entry.held {
+        let (event, label) = (held.event, held.label)
         guard let released = events[event]?.touched[label]?.expire(token) else { continue }
         events[event]?.log.append(
           StatusChange(

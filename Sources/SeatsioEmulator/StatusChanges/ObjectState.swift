@@ -1,7 +1,7 @@
 import SeatsioModel
 
 /// What changes about an object in an event; a fresh value is an untouched object.
-struct ObjectState {
+struct ObjectState: Codable {
   /// Of seats, tables and booths; areas derive theirs from `places`.
   var status = ObjectStatus.free
   var orderId: String?
@@ -54,8 +54,8 @@ struct ObjectState {
 
 /// The places of an area that are not simply free, in groups of equals; the group that changed last
 /// comes last.
-struct AreaPlaces {
-  struct Group: Hashable {
+struct AreaPlaces: Codable {
+  struct Group: Hashable, Codable {
     var status: ObjectStatus
     var holdToken: HoldTokenKey?
     var ticketType: String?
@@ -68,7 +68,12 @@ struct AreaPlaces {
     var isTaken: Bool { isElsewhere || !status.isSelectable }
   }
 
-  private(set) var groups: [(group: Group, count: Int)] = []
+  struct Share: Codable {
+    var group: Group
+    var count: Int
+  }
+
+  private(set) var groups: [Share] = []
 
   /// Places that are sold: neither free, nor for resale, nor held.
   var booked: Int { count { $0.isTaken && $0.status != .held } }
@@ -91,9 +96,10 @@ struct AreaPlaces {
   /// The held places by token, then by ticket type.
   var holds: [String: [String: Int]] {
     var holds: [String: [String: Int]] = [:]
-    for (group, count) in groups {
-      guard let token = group.holdToken else { continue }
-      holds[token.rawValue, default: [:]][group.ticketType ?? "NO_TICKET_TYPE", default: 0] += count
+    for share in groups {
+      guard let token = share.group.holdToken else { continue }
+      let type = share.group.ticketType ?? "NO_TICKET_TYPE"
+      holds[token.rawValue, default: [:]][type, default: 0] += share.count
     }
     return holds
   }
@@ -102,7 +108,7 @@ struct AreaPlaces {
     guard count > 0 else { return }
     let before = groups.firstIndex { $0.group == group }
     let sum = count + (before.map { groups.remove(at: $0).count } ?? 0)
-    groups.append((group, sum))
+    groups.append(Share(group: group, count: sum))
   }
 
   mutating func remove(_ count: Int, from group: Group) {
@@ -117,9 +123,9 @@ struct AreaPlaces {
   ) -> (status: ObjectStatus, quantity: Int)? {
     let held = groups.filter { $0.group.holdToken == token }
     guard let status = held.first?.group.releasesTo else { return nil }
-    for (group, count) in held {
-      remove(count, from: group)
-      release(count, of: group)
+    for share in held {
+      remove(share.count, from: share.group)
+      release(share.count, of: share.group)
     }
     return (status, held.reduce(0) { $0 + $1.count })
   }
@@ -130,11 +136,11 @@ struct AreaPlaces {
     let own = groups
     groups = []
     var exempt = exempt
-    for (group, count) in places.groups {
-      var group = group
+    for share in places.groups {
+      var group = share.group
       group.isElsewhere = true
-      let left = max(0, count - exempt)
-      exempt -= count - left
+      let left = max(0, share.count - exempt)
+      exempt -= share.count - left
       add(left, to: group)
     }
     groups += own

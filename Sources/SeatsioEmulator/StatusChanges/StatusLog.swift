@@ -1,13 +1,30 @@
 import SeatsioModel
 
 /// Every status change of an event, oldest first, found by object at once.
-struct StatusLog {
+struct StatusLog: Codable {
   private(set) var records: [StatusChange] = []
   private var positions: [String: [Int]] = [:]
+
+  init() {}
+
+  // The changes have rows of their own.
+  init(from decoder: any Decoder) throws {}
+
+  func encode(to encoder: any Encoder) throws {
+    var container = encoder.singleValueContainer()
+    try container.encodeNil()
+  }
 
   mutating func append(_ record: StatusChange) {
     positions[record.objectLabel.rawValue, default: []].append(records.count)
     records.append(record)
+  }
+
+  /// The changes that came after the one with an id, oldest first.
+  func records(after id: Int64) -> ArraySlice<StatusChange> {
+    var first = records.endIndex
+    while first > records.startIndex, records[first - 1].id > id { first -= 1 }
+    return records[first...]
   }
 
   /// The changes of one object, newest first.

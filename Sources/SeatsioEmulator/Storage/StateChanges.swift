@@ -16,6 +16,8 @@ struct StateChanges: Sendable {
 
   /// Position of the company.
   var company: Int
+  /// The workspace that the call was confined to; `nil`: it may have changed all of them.
+  var onlyWorkspace: Int?
   /// By the position of the workspace; only those with changes.
   var workspaces: [Int: Workspace]
 }

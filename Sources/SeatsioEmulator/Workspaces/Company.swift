@@ -38,6 +38,21 @@ struct Company {
     note(workspaceSecretKey, opens: .workspace(0))
   }
 
+  /// A company as it was written down, still without its parts.
+  init(_ record: Record) {
+    account = record.account
+    ids = record.ids
+    workspaces = []
+  }
+
+  /// What is written down of a company besides its parts.
+  struct Record: Codable, Hashable {
+    var account: Account
+    var ids: IDSequence
+  }
+
+  var record: Record { Record(account: account, ids: ids) }
+
   /// The workspace with a public key, or the default one.
   func selected(_ key: String?) -> Int? {
     guard let key else { return workspaces.firstIndex { $0.info.isDefault } }
