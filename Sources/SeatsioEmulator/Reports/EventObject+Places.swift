@@ -28,9 +28,10 @@ extension EventObject {
   private func count(
     _ area: PlacedObject.AreaShape, in counts: inout PlaceCounts, _ channels: ChannelSet
   ) {
-    for (group, count) in state.places.groups {
+    for share in state.places.groups {
       counts.add(
-        count, facets(ofChannel: group.channel, status: group.status, isForSale: true))
+        share.count,
+        facets(ofChannel: share.group.channel, status: share.group.status, isForSale: true))
     }
     var notForSale = min(placesNotForSale, freePlaces)
     for (channel, count) in freePlaces(by: channels, capacity: area.capacity) {
