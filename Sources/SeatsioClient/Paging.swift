@@ -3,7 +3,14 @@ public import SeatsioModel
 
 /// A list of the API, fetched page by page as it is read.
 ///
-/// Iterating twice fetches twice. One iterator has at most one request in flight.
+/// Nothing is fetched before the first item is asked for. Whoever asks for the second item of a page
+/// is likely to want the next page too, so its request goes out then and runs while the items of
+/// this page are worked on. An iterator has at most one request in flight; it ends with the
+/// iterator, so leaving the loop early cancels it. Iterating twice fetches twice.
+///
+/// ```swift
+/// for try await chart in client.charts.list() { print(chart.name) }
+/// ```
 public struct PagedSequence<Item: Decodable & Sendable>: AsyncSequence, Sendable {
   /// One item of the list.
   public typealias Element = Item
@@ -12,12 +19,27 @@ public struct PagedSequence<Item: Decodable & Sendable>: AsyncSequence, Sendable
 
   let client: Client
   let request: APIRequest<Page<Item>>
+  fileprivate var pageSize: Int?
+
+  init(client: Client, request: APIRequest<Page<Item>>) {
+    self.client = client
+    self.request = request
+  }
+
+  /// The same list, read in pages of `limit` items, 1 to 1000; the server's default is 1000.
+  ///
+  /// Smaller pages bring the first items sooner and cost more calls.
+  public func paged(by limit: Int) -> PagedSequence {
+    var sequence = self
+    sequence.pageSize = limit
+    return sequence
+  }
 
   /// All items in list order; one call per page.
   public func collect() async throws(APIError) -> [Item] {
     var items: [Item] = []
-    var iterator = makeAsyncIterator()
-    while let page = try await iterator.nextPage(isolation: nil) { items += page.items }
+    var cursor = PageCursor.start
+    while let page = try await page(at: &cursor) { items += page.items }
     return items
   }
 
@@ -41,70 +63,40 @@ public struct PagedSequence<Item: Decodable & Sendable>: AsyncSequence, Sendable
   private func page(_ cursor: [QueryItem], _ limit: Int?) async throws(APIError) -> Page<Item> {
     var request = request
     request.query += cursor
-    if let limit { request.query.append(QueryItem("limit", String(limit))) }
+    if let limit = limit ?? pageSize { request.query.append(QueryItem("limit", String(limit))) }
     return try await client.send(request)
   }
+}
 
-  /// Begins at the first page, whatever was read before.
-  public func makeAsyncIterator() -> Iterator { Iterator(sequence: self) }
+/// Where in a list the next page begins.
+enum PageCursor: Hashable, Sendable {
+  case start
+  case after(Int64)
+  case end
+}
 
-  /// Reads the list from its start.
-  public struct Iterator: AsyncIteratorProtocol {
-    fileprivate enum Place {
-      case start
-      case after(Int64)
-      case end
+extension PagedSequence {
+  /// The page at a cursor, which moves on behind it; `nil` at the end.
+  func page(at cursor: inout PageCursor) async throws(APIError) -> Page<Item>? {
+    let page: Page<Item>
+    switch cursor {
+    case .end: return nil
+    case .start: page = try await firstPage()
+    case .after(let id): page = try await self.page(after: id)
     }
-
-    fileprivate let sequence: PagedSequence
-    fileprivate var place = Place.start
-    private var items: ArraySlice<Item> = []
-
-    fileprivate init(sequence: PagedSequence) { self.sequence = sequence }
-
-    /// The next item; `nil` after the last.
-    public mutating func next() async throws(APIError) -> Item? {
-      try await next(isolation: nil)
-    }
-
-    /// The next item; `nil` after the last.
-    public mutating func next(
-      isolation actor: isolated (any Actor)?
-    ) async throws(APIError) -> Item? {
-      while items.isEmpty {
-        guard let page = try await nextPage(isolation: actor) else { return nil }
-        items = page.items[...]
-      }
-      return items.removeFirst()
-    }
-
-    /// The next page; `nil` after the last.
-    fileprivate mutating func nextPage(
-      isolation actor: isolated (any Actor)?
-    ) async throws(APIError) -> Page<Item>? {
-      let page: Page<Item>
-      var cursor: Int64?
-      switch place {
-      case .end: return nil
-      case .start: page = try await sequence.firstPage()
-      case .after(let id):
-        cursor = id
-        page = try await sequence.page(after: id)
-      }
-      guard let next = page.nextPageStartsAfter else {
-        place = .end
-        return page
-      }
-      guard next != cursor else { throw standstill(next) }
-      place = .after(next)
+    guard let next = page.nextPageStartsAfter else {
+      cursor = .end
       return page
     }
+    guard cursor != .after(next) else { throw standstill(next) }
+    cursor = .after(next)
+    return page
+  }
 
-    /// A server that answers the cursor it was asked for would keep us reading for ever.
-    private func standstill(_ cursor: Int64) -> APIError {
-      APIError(
-        kind: .decoding, detail: "the page after item \(cursor) says to go on there",
-        method: sequence.request.endpoint.method, path: sequence.request.shownPath, attempts: 1)
-    }
+  /// A server that answers the cursor it was asked for would keep us reading for ever.
+  private func standstill(_ cursor: Int64) -> APIError {
+    APIError(
+      kind: .decoding, detail: "the page after item \(cursor) says to go on there",
+      method: request.endpoint.method, path: request.shownPath, attempts: 1)
   }
 }

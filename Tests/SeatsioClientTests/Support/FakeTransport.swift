@@ -86,6 +86,7 @@ final class Gate: Sendable {
   func open() {
     let waiting = state.withLock { state in
       state.isOpen = true
+      defer { state.waiting = [] }
       return state.waiting
     }
     for continuation in waiting { continuation.resume() }
