@@ -82,7 +82,7 @@ let package = Package(
     tests(of: "YAMLDocument", also: ["Diagnostics"], fixtures: true),
     tests(of: "Database"),
     tests(of: "SeatsioModel", fixtures: true),
-    tests(of: "SeatsioClient", also: ["SeatsioModel"]),
+    tests(of: "SeatsioClient", also: ["SeatsioEmulator", "SeatsioModel"], fixtures: true),
     tests(of: "SeatsioEmulator", also: ["CPNG", "SeatsioModel"], fixtures: true),
     tests(of: "JobFile", also: ["Diagnostics", "YAMLDocument", "SeatsioModel"], fixtures: true),
     tests(of: "AccountSnapshot", also: ["SeatsioModel"]),

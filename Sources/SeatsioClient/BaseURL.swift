@@ -6,6 +6,8 @@ struct BaseURL: Hashable, Sendable {
   let text: String
   /// Whether the server is this machine, which no proxy can reach.
   let isLoopback: Bool
+  /// Whether the scheme is `https`.
+  let isSecure: Bool
 
   /// Checks `text`; libcurl takes it apart, so that it means here what it means when used.
   init(_ text: String) throws(ConfigurationError) {
@@ -30,6 +32,7 @@ struct BaseURL: Hashable, Sendable {
     else { throw Self.malformed(text, "it has a query or a fragment") }
     self.text = String(text.reversed().drop { $0 == "/" }.reversed())
     isLoopback = Self.isLoopback(host)
+    isSecure = scheme == "https"
   }
 
   private static func malformed(_ text: String, _ why: String) -> ConfigurationError {

@@ -64,14 +64,25 @@ public struct Client: Sendable {
   ///
   /// Throws for a malformed base URL, a key that cannot stand in a header, a negative number of
   /// retries, and a timeout that is not positive. Connects to nothing yet.
+  ///
+  /// Proxies and trusted authorities are those that the environment names at this moment:
+  /// `https_proxy`, `http_proxy` (for a base URL without TLS), `all_proxy` and `no_proxy`, also in
+  /// capital letters but for `http_proxy`; `CURL_CA_BUNDLE`, `SSL_CERT_FILE` and `SSL_CERT_DIR`.
   public init(_ configuration: Configuration) throws(ConfigurationError) {
+    try self.init(configuration, environment: CurlOptions.processEnvironment)
+  }
+
+  /// The same in an environment that a test has made.
+  init(
+    _ configuration: Configuration, environment: @escaping Environment
+  ) throws(ConfigurationError) {
     let baseURL = try BaseURL(configuration.baseURL)
     try self.init(configuration, baseURL: baseURL) { () throws(ConfigurationError) in
       let parallelism = configuration.parallelism
       return try CurlTransport(
         CurlOptions(
-          usesProxy: !baseURL.isLoopback, certificateFile: CurlOptions.certificateFile(),
-          maximumConnections: parallelism.priority + parallelism.regular))
+          for: baseURL, maximumConnections: parallelism.priority + parallelism.regular,
+          environment: environment))
     }
   }
 

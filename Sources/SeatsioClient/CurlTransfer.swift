@@ -86,6 +86,9 @@ final class CurlTransfer {
     case CURLE_UNSUPPORTED_PROTOCOL: mayHaveBeenSent ? .unusableAnswer : .unusableRequest
     case CURLE_WEIRD_SERVER_REPLY, CURLE_BAD_CONTENT_ENCODING, CURLE_FILESIZE_EXCEEDED:
       .unusableAnswer
+    // What libcurl calls a header line beyond its own limit, before 8.6 and since.
+    case CURLE_OUT_OF_MEMORY where mayHaveBeenSent: .unusableAnswer
+    case CURLcode(rawValue: 100): .unusableAnswer
     case CURLE_URL_MALFORMAT, CURLE_BAD_FUNCTION_ARGUMENT, CURLE_SSL_CACERT_BADFILE:
       .unusableRequest
     default: .connection
@@ -113,8 +116,11 @@ final class CurlTransfer {
       && set(CURLOPT_QUICK_EXIT, 1)
       && set(CURLOPT_TIMEOUT_MS, request.timeout.milliseconds)
       && set(CURLOPT_CONNECTTIMEOUT_MS, min(request.timeout.milliseconds, 10_000))
-      && (options.usesProxy || set(CURLOPT_NOPROXY, "*"))
-      && (options.certificateFile.map { set(CURLOPT_CAINFO, $0) } ?? true)
+      // Empty texts keep libcurl from reading the environment.
+      && set(CURLOPT_PROXY, options.proxy?.url ?? "")
+      && set(CURLOPT_NOPROXY, options.proxy?.bypass ?? "")
+      && (options.trust.file.map { set(CURLOPT_CAINFO, $0) } ?? true)
+      && (options.trust.directory.map { set(CURLOPT_CAPATH, $0) } ?? true)
   }
 
   /// HTTP/2 where TLS offers it; new requests wait for the first handshake, which decides.

@@ -96,12 +96,54 @@ struct ConfigurationTests {
     #expect(region.baseURL == url)
   }
 
-  @Test func `the certificate file is the first that the environment names`() {
-    func file(_ environment: [String: String]) -> String? {
-      CurlOptions.certificateFile { environment[$0] }
+  @Test func `the certificate file is the first that the environment names`() throws {
+    func file(_ environment: [String: String]) throws -> String? {
+      try options("https://host", environment).trust.file
     }
-    #expect(file([:]) == nil)
-    #expect(file(["CURL_CA_BUNDLE": "", "SSL_CERT_FILE": "/b"]) == "/b")
-    #expect(file(["CURL_CA_BUNDLE": "/a", "SSL_CERT_FILE": "/b"]) == "/a")
+    #expect(try file([:]) == nil)
+    #expect(try file(["CURL_CA_BUNDLE": "", "SSL_CERT_FILE": "/b"]) == "/b")
+    #expect(try file(["CURL_CA_BUNDLE": "/a", "SSL_CERT_FILE": "/b"]) == "/a")
+  }
+
+  struct ProxyRow: Sendable {
+    var server: String
+    var environment: [String: String]
+    var proxy: String?
+    var bypass = ""
+  }
+
+  static let proxies: [ProxyRow] = [
+    ProxyRow(
+      server: "https://host", environment: ["HTTPS_PROXY": "http://p:1"], proxy: "http://p:1"),
+    ProxyRow(
+      server: "https://host",
+      environment: ["https_proxy": "http://q:1", "HTTPS_PROXY": "http://p"],
+      proxy: "http://q:1"),
+    ProxyRow(
+      server: "https://host", environment: ["https_proxy": "", "ALL_PROXY": "socks5://p:2"],
+      proxy: "socks5://p:2"),
+    ProxyRow(server: "https://host", environment: ["http_proxy": "http://p:1"]),
+    ProxyRow(
+      server: "http://host", environment: ["http_proxy": "http://p:1", "NO_PROXY": "a,b"],
+      proxy: "http://p:1", bypass: "a,b"),
+    // What CGI makes of a request's header.
+    ProxyRow(server: "http://host", environment: ["HTTP_PROXY": "http://attacker:1"]),
+    ProxyRow(server: "https://127.0.0.1:1", environment: ["HTTPS_PROXY": "http://p:1"]),
+    ProxyRow(server: "https://localhost", environment: ["all_proxy": "http://p:1"]),
+  ]
+
+  @Test(arguments: proxies)
+  func `the proxy is the one that the environment names for the scheme, and none for this machine`(
+    row: ProxyRow
+  ) throws {
+    let options = try options(row.server, row.environment)
+    #expect(options.proxy?.url == row.proxy)
+    #expect(options.proxy?.bypass ?? "" == row.bypass)
+  }
+
+  private func options(
+    _ server: String, _ environment: [String: String]
+  ) throws -> CurlOptions {
+    CurlOptions(for: try BaseURL(server), maximumConnections: 1) { environment[$0] }
   }
 }

@@ -24,12 +24,18 @@ final class RawServer: Sendable {
   enum Reaction: Hashable, Sendable {
     /// Sends these bytes and keeps the connection.
     case bytes([UInt8])
+    /// Sends these bytes and closes the connection.
+    case bytesAndClose([UInt8])
     /// Sends this text and keeps the connection.
     case answer(String)
     /// Sends this text and closes the connection in order (FIN).
     case answerAndClose(String)
     /// Closes the connection with a reset (RST).
     case reset
+    /// Sends this text and closes the connection with a reset.
+    case answerAndReset(String)
+    /// Sends this text and then one blank after the other, without end.
+    case drip(String)
     /// Keeps the connection and says nothing.
     case hang
 
@@ -48,6 +54,8 @@ final class RawServer: Sendable {
     var requests: [Request] = []
     var isStopped = false
     var waiting: [(count: Int, continuation: CheckedContinuation<Void, Never>)] = []
+    var ended = 0
+    var waitingForEnds: [(count: Int, continuation: CheckedContinuation<Void, Never>)] = []
   }
 
   private let listener: Int32
@@ -85,6 +93,27 @@ final class RawServer: Sendable {
       }
       if isThere { continuation.resume() }
     }
+  }
+
+  /// Returns when `count` connections have ended.
+  func ended(_ count: Int) async {
+    await withCheckedContinuation { continuation in
+      let isThere = state.withLock { state in
+        if state.ended < count { state.waitingForEnds.append((count, continuation)) }
+        return state.ended >= count
+      }
+      if isThere { continuation.resume() }
+    }
+  }
+
+  private func tellEnd() {
+    let ready = state.withLock { state in
+      state.ended += 1
+      let ready = state.waitingForEnds.filter { $0.count <= state.ended }
+      state.waitingForEnds.removeAll { $0.count <= state.ended }
+      return ready
+    }
+    for waiter in ready { waiter.continuation.resume() }
   }
 
   /// Ends the threads; every test must call it.
@@ -125,6 +154,7 @@ final class RawServer: Sendable {
         serve(connection, number)
         state.withLock { $0.connections[number] = -1 }
         close(connection)
+        tellEnd()
       }
     }
     close(listener)
@@ -152,14 +182,22 @@ final class RawServer: Sendable {
     case .bytes(let bytes):
       Self.write(bytes, to: connection)
       return true
+    case .bytesAndClose(let bytes):
+      Self.write(bytes, to: connection)
     case .answer(let text):
       Self.write(Array(text.utf8), to: connection)
       return true
     case .answerAndClose(let text):
       Self.write(Array(text.utf8), to: connection)
     case .reset:
-      var linger = linger(l_onoff: 1, l_linger: 0)
-      setsockopt(connection, SOL_SOCKET, SO_LINGER, &linger, socklen_t(MemoryLayout<linger>.size))
+      Self.resetAtClose(connection)
+    case .answerAndReset(let text):
+      Self.write(Array(text.utf8), to: connection)
+      Self.resetAtClose(connection)
+    case .drip(let text):
+      Self.write(Array(text.utf8), to: connection)
+      // The pace of a server that is nearly dead; nothing in a test depends on it.
+      while Self.write([0x20], to: connection) { usleep(20_000) }
     case .hang:
       var byte: UInt8 = 0
       while recv(connection, &byte, 1, 0) > 0 {}
@@ -188,7 +226,7 @@ final class RawServer: Sendable {
     var size = socklen_t(MemoryLayout<sockaddr_in>.size)
     let code = withUnsafeMutablePointer(to: &address) { pointer in
       pointer.withMemoryRebound(to: sockaddr.self, capacity: 1) { address in
-        bind(listener, address, size) == 0 && Glibc.listen(listener, 64) == 0
+        bind(listener, address, size) == 0 && Glibc.listen(listener, 256) == 0
           && getsockname(listener, address, &size) == 0
       }
     }
@@ -222,15 +260,23 @@ final class RawServer: Sendable {
     }
   }
 
-  private static func write(_ bytes: [UInt8], to connection: Int32) {
+  private static func resetAtClose(_ connection: Int32) {
+    var linger = linger(l_onoff: 1, l_linger: 0)
+    setsockopt(connection, SOL_SOCKET, SO_LINGER, &linger, socklen_t(MemoryLayout<linger>.size))
+  }
+
+  /// Whether the client was still there.
+  @discardableResult
+  private static func write(_ bytes: [UInt8], to connection: Int32) -> Bool {
     var bytes = bytes[...]
     while !bytes.isEmpty {
       let count = bytes.withUnsafeBytes {
         send(connection, $0.baseAddress, $0.count, Int32(MSG_NOSIGNAL))
       }
-      guard count > 0 else { return }
+      guard count > 0 else { return false }
       bytes = bytes.dropFirst(count)
     }
+    return true
   }
 
   private final class Work: Sendable {
