@@ -36,7 +36,12 @@ struct BestAvailableSearch {
   /// knows how many of its places the call may take.
   func areas() -> [BestAvailableChoice] {
     guard request.accessibleSeats == 0 else { return [] }
-    return closest { $0.area.map { $0.capacity >= request.number } ?? false }.map { position in
+    // Written out, because the optimiser of Swift 6.3.1 crashes on an optional chain here.
+    let roomy = closest { object in
+      guard let area = object.area else { return false }
+      return area.capacity >= request.number
+    }
+    return roomy.map { position in
       BestAvailableChoice(
         entries: places(of: candidates.plan.objects[position]),
         areNextToEachOther: InferredChoices.placesOfAnAreaAreNextToEachOther)
