@@ -65,7 +65,7 @@ import Testing
     #expect(rules.report("byCategoryKey").names.contains("late") == false)
   }
 
-  @Test("objects without a category, or whose category was removed, are in NO_CATEGORY (10g)")
+  @Test("objects without a category, or whose category was removed, are in NO_CATEGORY (3.23, 10g)")
   func noCategory() throws {
     var rules = try Rules.withShow()
     let report = rules.report("byCategoryKey")

@@ -25,7 +25,8 @@ def all_methods():
     client = seatsio.Client(seatsio.Region("http://localhost"), "no key")
     lister = client.events.status_changes("any")
     methods = {f"{name}.{method}" for name, group in _groups(client) for method in _methods(group)}
-    return (methods | {"events.status_changes()." + method for method in _methods(lister)}) - _helpers
+    methods |= {"events.status_changes()." + method for method in _methods(lister)}
+    return methods - _helpers
 
 
 def _noting(name, method):

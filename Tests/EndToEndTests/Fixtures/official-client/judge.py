@@ -52,8 +52,9 @@ class Judge(unittest.TestCase):
     def raw(self, method, path, body=None, key=None, **more):
         """A call that the official client does not have."""
         data = None if body is None else json.dumps(body)
+        credentials = (key or self.admin_key, "")
         return requests.request(
-            method, BASE_URL + path, data=data, auth=(key or self.admin_key, ""), timeout=10, **more)
+            method, BASE_URL + path, data=data, auth=credentials, timeout=10, **more)
 
     def chart(self, drawing=None, key=None):
         """The key of a chart with a drawing on it, by default the playhouse."""

@@ -63,7 +63,8 @@ class Renderings(Judge):
     def test_renderings(self):
         """the reports of renderings name the company and its usage"""
         chart = self.chart()
-        for path in ("rendering", "rendering/month/2026-01", f"rendering/month/2026-01/chart/{chart}"):
+        month = "rendering/month/2026-01"
+        for path in ("rendering", month, f"{month}/chart/{chart}"):
             with self.subTest(path):
                 report = self.raw("GET", "/reports/usage/" + path)
                 self.assertEqual(report.status_code, 200, report.text)
@@ -80,6 +81,7 @@ class Validators(Judge):
         drawing = venues.department_store()
         drawing["subChartFloors"][1]["sections"] = []
         chart = self.chart(drawing)
-        self.raw("POST", "/accounts/me/settings", {"key": "VALIDATE_EMPTY_FLOOR", "value": "WARNING"})
+        setting = {"key": "VALIDATE_EMPTY_FLOOR", "value": "WARNING"}
+        self.raw("POST", "/accounts/me/settings", setting)
         self.assertEqual(self.client.charts.validate_published_version(chart).warnings,
                          ["VALIDATE_EMPTY_FLOOR"])

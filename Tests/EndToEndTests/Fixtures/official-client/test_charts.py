@@ -177,7 +177,8 @@ class Copies(Judge):
         self.client.events.create(chart)
         copy = self.client.charts.copy(chart)
         self.assertNotEqual(copy.key, chart)
-        self.assertEqual((copy.name, copy.status, copy.tags), ("Opera (copy)", "NOT_USED", ["music"]))
+        self.assertEqual(
+            (copy.name, copy.status, copy.tags), ("Opera (copy)", "NOT_USED", ["music"]))
         self.assertFalse(self.client.charts.retrieve_with_events(copy.key).events)
         drawing = self.client.charts.retrieve_published_version(copy.key)
         self.assertEqual(drawing.venueType, "ROWS_WITH_SECTIONS")
@@ -428,8 +429,9 @@ class Categories(Judge):
 
 
 class Validation(Judge):
-    ALL = ["VALIDATE_DUPLICATE_LABELS", "VALIDATE_FOCAL_POINT", "VALIDATE_OBJECTS_WITHOUT_CATEGORIES",
-           "VALIDATE_OBJECT_TYPES_PER_CATEGORY", "VALIDATE_UNLABELED_OBJECTS"]
+    ALL = [
+        "VALIDATE_DUPLICATE_LABELS", "VALIDATE_FOCAL_POINT", "VALIDATE_OBJECTS_WITHOUT_CATEGORIES",
+        "VALIDATE_OBJECT_TYPES_PER_CATEGORY", "VALIDATE_UNLABELED_OBJECTS"]
 
     def set_levels(self, level, *codes):
         for code in codes or self.ALL:
@@ -461,7 +463,7 @@ class Validation(Judge):
         self.assertEqual(self.client.charts.validate_published_version(chart).warnings, [])
 
     def test_errors(self):
-        """a chart with errors takes no events, and a draft with errors is not published (3.5, 3.8)"""
+        """a chart with errors takes no events, and such a draft is not published (3.5, 3.8)"""
         used = self.chart(venues.careless())
         self.client.events.create(used)
         self.client.charts.update(used, "Still careless")

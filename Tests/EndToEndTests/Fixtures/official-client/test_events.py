@@ -43,7 +43,8 @@ class Creation(Judge):
         event = self.client.events.create(
             chart, event_key="supper", name="Supper", date="2026-02-28",
             table_booking_config=TableBookingConfig.custom({"T1": "BY_TABLE", "T2": "BY_SEAT"}),
-            object_categories={"T1": 2}, categories=[{"key": "late", "label": "Late", "color": "red"}],
+            object_categories={"T1": 2},
+            categories=[{"key": "late", "label": "Late", "color": "red"}],
             channels=[ChannelCreationParams("web", "Web", "#ff0000", 2, ["T1"], {}),
                       ChannelCreationParams("box", "Box office", "#00ff00")],
             for_sale_config=config)
@@ -197,8 +198,9 @@ class Updates(Judge):
     def test_object_categories(self):
         """single objects are put into other categories, all of them anew by an update (4.4)"""
         event = self.event(object_categories={"A-1": 2, "A-2": "patrons"})
-        self.assertEqual([self.info(event, label).category_label for label in ("A-1", "A-2", "A-3")],
-                         ["Circle", "Patrons", "Stalls"])
+        self.assertEqual(
+            [self.info(event, label).category_label for label in ("A-1", "A-2", "A-3")],
+            ["Circle", "Patrons", "Stalls"])
         self.assertEqual(self.info(event, "A-1").category_key, "2")
         self.client.events.update(event, object_categories={"A-3": 2})
         self.assertEqual(self.client.events.retrieve(event).object_categories, {"A-3": 2})

@@ -241,7 +241,7 @@ class SeasonStatuses(Judge):
         self.client.events.book("year", [places("Yard", 72)])
 
     def test_override(self):
-        """an overridden seat follows the event, until the season's status is used again (9.10, 9.11)"""
+        """an overridden seat follows the event, until the season's status is used (9.10, 9.11)"""
         self.client.events.book("year", ["A-1", "A-2"])
         self.client.events.override_season_object_status("spring", ["A-1", "A-2"])
         self.assertEqual(self.statuses("spring", "A-1", "A-2"), ["free", "free"])
@@ -252,7 +252,7 @@ class SeasonStatuses(Judge):
         self.assertEqual(self.status("spring", "A-2"), "booked")
 
     def test_override_of_a_free_seat(self):
-        """a seat that is free on the season can be overridden, and the override is counted (9.10)"""
+        """a seat that is free on the season can be overridden, which is counted (9.10)"""
         self.client.events.override_season_object_status("spring", ["A-1"])
         self.assertEqual(self.info("spring", "A-1").season_status_overridden_quantity, 1)
         seat = self.raw("GET", "/events/spring/objects?label=A-1").json()["A-1"]

@@ -70,8 +70,9 @@ class Statuses(Judge):
         event = self.event()
         self.client.events.book(event, "A-1")
         result = self.client.events.put_up_for_resale(event, ["A-1", "A-2"], "listing-1")
-        self.assertEqual([(info.status, info.resale_listing_id) for info in result.objects.values()],
-                         [("resale", "listing-1")] * 2)
+        self.assertEqual(
+            [(info.status, info.resale_listing_id) for info in result.objects.values()],
+            [("resale", "listing-1")] * 2)
         self.client.events.book(event, "A-1")
         self.assertIsNone(self.info(event, "A-1").resale_listing_id)
         self.client.events.hold(event, "A-2", self.token())
@@ -94,8 +95,9 @@ class Statuses(Judge):
         self.client.events.change_object_status_in_batch([StatusChangeRequest(
             event, "A-2", status="resale", resale_listing_id="listing-2")])
         report = self.client.events.reports.by_label(event)
-        self.assertEqual([report.get(label)[0].resale_listing_id for label in ("A-1", "A-2", "A-3")],
-                         ["listing-1", "listing-2", None])
+        self.assertEqual(
+            [report.get(label)[0].resale_listing_id for label in ("A-1", "A-2", "A-3")],
+            ["listing-1", "listing-2", None])
 
     def test_allowed_previous(self):
         """the status before must be among the allowed ones (5.8)"""

@@ -36,8 +36,8 @@ def supper_club():
 def opera():
     """Two sections with entrances: Parquet has rows A and B of four seats, Balcony row A of three.
 
-    The seats have no category of their own, but those of their section: Stalls and Circle. The stage
-    is between the two, nearer to the high numbers of Parquet and the low ones of Balcony.
+    The seats have no category of their own, but those of their section: Stalls and Circle. The
+    stage is between the two, nearer to the high numbers of Parquet and the low ones of Balcony.
     """
     return drawing("Opera", "ROWS_WITH_SECTIONS", [STALLS, CIRCLE], plan(
         sections=[
