@@ -149,6 +149,11 @@ enum InferredChoices {
   /// where the answer leaves the member out.
   static let placesOfAnAreaAreNextToEachOther = true
 
+  // MARK: Seasons
+
+  /// How many events one call may add to a season: no figure is known, and each costs memory.
+  static let mostEventsPerSeasonCall = 1000
+
   // MARK: Reports and infos
 
   /// `resale` can be bought, but the documentation of availability names `free` alone.

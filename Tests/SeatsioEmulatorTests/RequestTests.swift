@@ -25,7 +25,7 @@ import Testing
   @Test(
     "what is not served is answered 404 by name, with or without a key",
     arguments: [
-      ("GET", "/nope"), ("PUT", "/charts/x"), ("POST", "/seasons"), ("GET", "/"), ("GET", ""),
+      ("GET", "/nope"), ("PUT", "/charts/x"), ("POST", "/seasons/x/y"), ("GET", "/"), ("GET", ""),
       ("GET", "/charts/x/version/other"), ("POST", "/events/x/actions/nope"),
     ])
   func unserved(method: String, path: String) {

@@ -145,7 +145,7 @@ import Testing
         == ["forSale": true, "objects": ["A-1"], "areaPlaces": [:], "categories": []])
     let everything = rules.call(.post, "\(Self.base)/mark-everything-as-for-sale")
     #expect(everything.status == 204)
-    #expect(Self.config(&rules) == nil)
+    #expect(Self.config(&rules) == .null)
   }
 
   @Test("listed objects and categories are not for sale, all others are (7.1)")

@@ -71,6 +71,6 @@ extension WorkspaceState {
     try stage(order, event: event.id, in: &transaction)
     return StagedChoice(
       transaction: transaction, choice: choice,
-      infos: infos(order, event: event.id, in: transaction))
+      infos: infos(order.entries, event: event.id, in: transaction))
   }
 }

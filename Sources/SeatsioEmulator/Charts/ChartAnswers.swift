@@ -88,7 +88,7 @@ extension WorkspaceState {
         writer.name("events")
         writer.array { writer in
           for id in eventIDs.prefix(expansion.eventsLimit ?? .max) {
-            if let event = events[id] { writer.encode(wire(event)) }
+            if let event = events[id] { write(event, isListed: true, to: &writer) }
           }
         }
       }

@@ -1,14 +1,14 @@
 import FoundationEssentials
 import SeatsioModel
 
-/// Creating, listing, changing and deleting events.
+/// Creating, listing, retrieving and deleting events; the last three go for seasons, too.
 extension WorkspaceState {
   mutating func createEvent(_ call: Call, _ ids: inout IDSequence) throws(APIFailure) -> Answer {
     let fields = try call.fields()
     let chart = ChartKey(try fields.requiredString("chartKey"))
     let definition = try EventDefinition(fields, now: call.now)
     let created = try addEvents([definition], chart: chart, now: call.now, &ids)
-    return .json(created[0], status: 201)
+    return answer(created[0], status: 201)
   }
 
   mutating func createEvents(_ call: Call, _ ids: inout IDSequence) throws(APIFailure) -> Answer {
@@ -19,105 +19,72 @@ extension WorkspaceState {
     let definitions = try items.map { item throws(APIFailure) in
       try EventDefinition(item, now: call.now)
     }
-    let keys = definitions.compactMap(\.key)
+    let created = try addEvents(definitions, chart: chart, now: call.now, &ids)
+    return answer(created, status: 201)
+  }
+
+  /// Creates all events or none; the ids are in the order of `definitions`.
+  mutating func addEvents(
+    _ definitions: [EventDefinition], chart key: ChartKey, now: Date, _ ids: inout IDSequence
+  ) throws(APIFailure) -> [Int64] {
+    try checkForNewEvents(try chart(key))
+    try requireUnused(definitions.compactMap(\.key))
+    var created: [EventState] = []
+    for definition in definitions {
+      created.append(try EventState(definition, id: ids.next(), chart: key, now: now))
+    }
+    charts[key]?.markUsed()
+    for event in created { add(event) }
+    return created.map(\.id)
+  }
+
+  /// Adds an event whose key is known to be unused.
+  mutating func add(_ event: EventState) {
+    if event.forSale != nil { note(.forSaleConfigUpdated, event.key, at: event.createdOn) }
+    events[event.id] = event
+    eventIDs[event.key] = event.id
+    eventOrder.append(event.id)
+  }
+
+  /// Refuses keys of which one exists or occurs twice; events and seasons of all kinds share them.
+  func requireUnused(_ keys: [EventKey]) throws(APIFailure) {
     guard Set(keys).count == keys.count else {
       throw .badRequest("Duplicate event keys are not allowed")
     }
-    let created = try addEvents(definitions, chart: chart, now: call.now, &ids)
-    return .json(["events": created], status: 201)
-  }
-
-  /// Creates all events or none; the result is in the order of `definitions`.
-  mutating func addEvents(
-    _ definitions: [EventDefinition], chart chartKey: ChartKey, now: Date, _ ids: inout IDSequence
-  ) throws(APIFailure) -> [Event] {
-    let chart = try chart(chartKey)
-    try checkForNewEvents(chart)
-    var created: [EventState] = []
-    for definition in definitions {
-      if let key = definition.key { try requireUnused(key) }
-      created.append(try EventState(definition, id: ids.next(), chart: chartKey, now: now))
-    }
-    charts[chartKey]?.markUsed()
-    for event in created where event.forSale != nil {
-      note(.forSaleConfigUpdated, event.key, at: now)
-    }
-    for event in created {
-      events[event.id] = event
-      eventIDs[event.key] = event.id
-      eventOrder.append(event.id)
-    }
-    return created.map { $0.wire(chart: chart.published) }
-  }
-
-  private func requireUnused(_ key: EventKey) throws(APIFailure) {
-    guard eventIDs[key] == nil else {
+    for key in keys where eventIDs[key] != nil {
       throw .badRequest("An event with the key \(key) exists already")
     }
   }
 
   func listEvents(_ call: Call) throws(APIFailure) -> Answer {
-    let found = Array(eventOrder.reversed())
-    let page = try PageRequest(call.target).page(of: found, id: \.self)
+    let page = try PageRequest(call.target).page(of: eventOrder.reversed(), id: \.self)
     return .page(page) { writer, id in
-      if let event = events[id] { writer.encode(wire(event)) }
+      if let event = events[id] { write(event, isListed: true, to: &writer) }
     }
-  }
-
-  /// The events of a chart, newest first.
-  func events(of chart: ChartKey) -> [Event] {
-    eventOrder.reversed().compactMap { events[$0] }.filter { $0.chartKey == chart }.map(wire)
   }
 
   func retrieveEvent(_ call: Call) throws(APIFailure) -> Answer {
-    .json(wire(try event(call.eventKey)))
+    answer(try eventID(call.eventKey))
   }
 
-  mutating func updateEvent(_ call: Call) throws(APIFailure) -> Answer {
-    let fields = try call.fields()
-    let old = try event(call.eventKey)
-    let categories =
-      fields.raw("categories") == .null ? [] : try CategoryEdit.list(fields, replacing: [])
-    let newKey = try EventDefinition.key(fields)
-    let name = try fields.string("name")
-    let date = try EventDefinition.date(fields, now: call.now)
-    let tableBooking = try EventDefinition.tableBooking(fields)
-    let objectCategories = try EventDefinition.objectCategories(fields)
-    let isInThePast = try fields.bool("isInThePast")
-    if let newKey, newKey != old.key { try requireUnused(newKey) }
-
-    // Nothing below can fail. The event is changed in place: a copy would copy its objects' states.
-    if let newKey {
-      eventIDs[old.key] = nil
-      eventIDs[newKey] = old.id
-      events[old.id]?.key = newKey
-    }
-    if let name { events[old.id]?.name = name }
-    if let date { events[old.id]?.date = date }
-    if let tableBooking { events[old.id]?.tableBooking = tableBooking }
-    if let objectCategories { events[old.id]?.objectCategories = objectCategories }
-    if let categories { events[old.id]?.categories = categories }
-    if let isInThePast { events[old.id]?.isInThePast = isInThePast }
-    events[old.id]?.updatedOn = call.now
-    if categories != nil || objectCategories != nil {
-      note(.categoriesUpdated, newKey ?? old.key, at: call.now)
-    }
-    if tableBooking != nil { note(.tableBookingConfigUpdated, newKey ?? old.key, at: call.now) }
-    return .json(wire(try event(newKey ?? old.key)))
-  }
-
+  /// Deletes an event; with a season go its events and partial seasons.
   mutating func deleteEvent(_ call: Call) throws(APIFailure) -> Answer {
-    let event = try event(call.eventKey)
-    events[event.id] = nil
-    eventIDs[event.key] = nil
-    eventOrder.removeAll { $0 == event.id }
-    if !events.records.contains(where: { $0.chartKey == event.chartKey }) {
-      charts[event.chartKey]?.markUnused()
-    }
+    let id = try eventID(call.eventKey)
+    let chart = try event(call.eventKey).chartKey
+    remove([id] + leaveSeasons(id))
+    if !events.records.contains(where: { $0.chartKey == chart }) { charts[chart]?.markUnused() }
     return .noContent
   }
 
-  func wire(_ event: EventState) -> Event { event.wire(chart: version(of: event)) }
+  private mutating func remove(_ ids: [Int64]) {
+    let removed = Set(ids)
+    for id in ids {
+      guard let key = events[id]?.key else { continue }
+      events[id] = nil
+      eventIDs[key] = nil
+    }
+    eventOrder.removeAll(where: removed.contains)
+  }
 
   /// The published version of an event's chart.
   func version(of event: EventState) -> ChartVersion {

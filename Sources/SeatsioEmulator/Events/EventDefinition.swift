@@ -16,8 +16,13 @@ struct EventDefinition {
 
   init(key: EventKey?) { self.key = key }
 
-  init(_ fields: RequestBody, now: Date) throws(APIFailure) {
-    key = try Self.key(fields)
+  /// Reads a description.
+  ///
+  /// - Parameter keyMember: What the request calls the key: seasons say `key`.
+  init(
+    _ fields: RequestBody, keyMember: String = "eventKey", now: Date
+  ) throws(APIFailure) {
+    key = try Self.key(fields, keyMember)
     name = try fields.string("name")
     date = try Self.date(fields, now: now)
     tableBooking = try Self.tableBooking(fields) ?? TableBookingConfig()
@@ -27,12 +32,10 @@ struct EventDefinition {
     forSale = try Self.forSale(fields)
   }
 
-  /// The key under `eventKey`, which must not be empty.
-  static func key(_ fields: RequestBody) throws(APIFailure) -> EventKey? {
-    guard let text = try fields.string("eventKey") else { return nil }
-    guard !text.isEmpty else {
-      throw fields.fault("eventKey", "expected minLength: 1, actual: 0")
-    }
+  /// The key under a name, which must not be empty.
+  static func key(_ fields: RequestBody, _ name: String) throws(APIFailure) -> EventKey? {
+    guard let text = try fields.string(name) else { return nil }
+    guard !text.isEmpty else { throw fields.fault(name, "expected minLength: 1, actual: 0") }
     return EventKey(text)
   }
 

@@ -45,6 +45,25 @@ struct EventState: Codable {
     try channels.add(definition.channels)
   }
 
+  /// An event or partial season of a season, with everything that is set on the season.
+  init(of season: EventState, as role: SeasonRole, key: EventKey?, id: Int64, now: Date) {
+    self.id = id
+    self.key = key ?? EventKey(UUID.key())
+    chartKey = season.chartKey
+    tableBooking = season.tableBooking
+    objectCategories = season.objectCategories
+    categories = season.categories
+    createdOn = now
+    self.season = role
+  }
+
+  /// Takes over what is set on the season and shared by its events.
+  mutating func share(_ season: EventState) {
+    tableBooking = season.tableBooking
+    objectCategories = season.objectCategories
+    categories = season.categories
+  }
+
   /// Whether a table is sold as one object in this event.
   func sellsAsAWhole(table: String, drawnAsAWhole: Bool) -> Bool {
     switch tableBooking.mode {
@@ -73,15 +92,5 @@ struct EventState: Codable {
   func category(of object: PlacedObject, chart: ChartVersion) -> Category? {
     guard let key = objectCategories?[object.label]?.text ?? object.category else { return nil }
     return chart.category(key) ?? categories.first { $0.key.text == key }
-  }
-
-  /// The event as the API shows it.
-  func wire(chart: ChartVersion) -> Event {
-    Event(
-      id: id, key: key, chartKey: chartKey, name: name, date: date,
-      tableBookingConfig: tableBooking, supportsBestAvailable: chart.plan.hasFocalPoint,
-      forSaleConfig: forSale?.config, channels: channels.channels,
-      categories: chart.categories + categories, objectCategories: objectCategories,
-      createdOn: createdOn, updatedOn: updatedOn, isInThePast: isInThePast)
   }
 }

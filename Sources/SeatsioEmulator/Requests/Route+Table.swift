@@ -79,6 +79,12 @@ extension Route {
     .objectStatus: .workspace { try $0.objectStatus($1) },
     .statusChangesOfObject: .reading { try $0.statusChangesOfObject($1) },
 
+    .createSeason: .numbering { try $0.createSeason($1, &$2) },
+    .createEventsInSeason: .numbering { try $0.createEventsInSeason($1, &$2) },
+    .createPartialSeason: .numbering { try $0.createPartialSeason($1, &$2) },
+    .addEventsToPartialSeason: .workspace { try $0.addEventsToPartialSeason($1) },
+    .removeEventFromPartialSeason: .workspace { try $0.removeEventFromPartialSeason($1) },
+
     .changeStatusInGroups: .numbering { try $0.changeStatusInGroups($1, .asWritten, &$2) },
     .bookInGroups: .numbering { try $0.changeStatusInGroups($1, .to(.booked), &$2) },
     .holdInGroups: .numbering { try $0.changeStatusInGroups($1, .to(.held), &$2) },
@@ -87,6 +93,9 @@ extension Route {
     .book: .numbering { try $0.changeStatusOfEvent($1, .to(.booked), &$2) },
     .hold: .numbering { try $0.changeStatusOfEvent($1, .to(.held), &$2) },
     .release: .numbering { try $0.changeStatusOfEvent($1, .release, &$2) },
+    .putUpForResale: .numbering { try $0.changeStatusOfEvent($1, .to(.resale), &$2) },
+    .overrideSeasonStatus: .numbering { try $0.changeSeasonStatus($1, .override, &$2) },
+    .useSeasonStatus: .numbering { try $0.changeSeasonStatus($1, .use, &$2) },
     .changeStatusInBatch: .numbering { try $0.changeStatusInBatch($1, &$2) },
 
     .markAsForSale: .workspace { try $0.replaceForSale($1, forSale: true) },

@@ -1,4 +1,6 @@
-/// What an event has to do with seasons. All references are ids, so that renaming breaks none.
+/// What an event has to do with seasons.
+///
+/// All references are ids, so that renaming breaks none.
 enum SeasonRole: Hashable, Codable {
   /// Belongs to no season.
   case single
@@ -16,6 +18,9 @@ enum SeasonRole: Hashable, Codable {
     case .topLevel, .partial: true
     }
   }
+
+  /// Whether it is an event of a season.
+  var isMember: Bool { !isSeason && topLevelSeason != nil }
 
   /// The top-level season of an event or of a partial season.
   var topLevelSeason: Int64? {

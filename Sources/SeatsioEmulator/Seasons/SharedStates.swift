@@ -58,6 +58,22 @@ struct SharedStates {
     return (state, owner)
   }
 
+  /// What an object is like in the event itself.
+  func ownState(of label: String, staged: Staged) -> ObjectState {
+    own.state(of: label, staged) ?? ObjectState()
+  }
+
+  /// What an object is like on a season itself.
+  func status(of label: String, by season: Layer, staged: Staged) -> ObjectStatus {
+    season.state(of: label, staged)?.status ?? .free
+  }
+
+  /// How many places of an object a season has made anything but free.
+  func taken(of label: String, by season: Layer, staged: Staged) -> Int {
+    guard let state = season.state(of: label, staged) else { return 0 }
+    return state.status == .free ? state.places.used : 1
+  }
+
   /// The first season whose status an object of an event follows because it is not free there.
   private func ruler(
     of label: String, _ state: ObjectState, among seasons: [Layer], _ staged: Staged

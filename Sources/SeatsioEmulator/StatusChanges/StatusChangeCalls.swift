@@ -55,9 +55,16 @@ extension WorkspaceState {
     var results: [[EventObject]] = []
     for item in items {
       let event = try eventID(EventKey(try item.requiredString("event")))
-      let order = try StatusChangeOrder(item)
-      try stage(order, event: event, in: &transaction)
-      if call.expands("objects") { results.append(infos(order, event: event, in: transaction)) }
+      let entries: [StatusChangeOrder.Entry]
+      if let order = try SeasonStatusOrder.read(item) {
+        try stage(order, event: event, in: &transaction)
+        entries = order.entries
+      } else {
+        let order = try StatusChangeOrder(item)
+        try stage(order, event: event, in: &transaction)
+        entries = order.entries
+      }
+      if call.expands("objects") { results.append(infos(entries, event: event, in: transaction)) }
     }
     return (transaction, results)
   }
@@ -82,7 +89,7 @@ extension WorkspaceState {
     guard call.expands("objects"),
       let shown = InferredChoices.groupAnswerShowsFirstEvent ? ids.first : ids.last
     else { return (transaction, nil) }
-    return (transaction, infos(order, event: shown, in: transaction))
+    return (transaction, infos(order.entries, event: shown, in: transaction))
   }
 
   /// Several events in one call must share a chart, and every object its channel.
@@ -105,15 +112,15 @@ extension WorkspaceState {
       now: call.now, origin: StatusChangeOrigin(type: .apiCall, ip: call.remoteAddress))
   }
 
-  /// What the objects of an order look like after it.
+  /// What the objects that a call names look like after it.
   func infos(
-    _ order: StatusChangeOrder, event id: Int64, in transaction: StatusChangeTransaction
+    _ entries: [StatusChangeOrder.Entry], event id: Int64, in transaction: StatusChangeTransaction
   ) -> [EventObject] {
     guard let event = events[id] else { return [] }
     let view = view(of: event)
     let objects = view.objects
     var seen: Set<String> = []
-    return order.entries.compactMap { entry in
+    return entries.compactMap { entry in
       guard seen.insert(entry.label).inserted else { return nil }
       return objects.object(
         entry.label, state: transaction.state(of: entry.label, in: view).state)

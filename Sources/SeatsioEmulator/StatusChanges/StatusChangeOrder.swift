@@ -84,13 +84,13 @@ struct StatusChangeOrder {
       }
       return .release
     case "OVERRIDE_SEASON_STATUS", "USE_SEASON_STATUS":
-      throw fields.fault("type", "the emulator has no seasons, so it does not serve \(type)")
+      throw fields.fault("type", "\(type) is for items of a batch only")
     default:
       throw fields.fault("type", "\(type) is not a valid enum value")
     }
   }
 
-  private static func entries(_ fields: RequestBody) throws(APIFailure) -> [Entry] {
+  static func entries(_ fields: RequestBody) throws(APIFailure) -> [Entry] {
     guard let items = try fields.array("objects") else { throw fields.missing("objects") }
     try fields.checkCount("objects", items.count, in: 1...Int.max)
     var entries: [Entry] = []
