@@ -16,6 +16,9 @@ struct JSONWriter {
     close("}")
   }
 
+  /// Makes room, so that a long text does not move while it grows.
+  mutating func reserveCapacity(_ count: Int) { bytes.reserveCapacity(count) }
+
   /// Starts anew among members without a brace before them; see `members`.
   mutating func beginMembers() { needsComma = false }
 
@@ -154,8 +157,10 @@ extension JSONWriter {
   }
 
   private mutating func appendEscaped(_ text: UnsafeBufferPointer<UInt8>) {
+    // Nearly all texts are plain.
+    guard text.contains(where: Self.needsEscape) else { return bytes.append(contentsOf: text) }
     var plainStart = 0
-    for (index, byte) in text.enumerated() where byte < 0x20 || byte == 0x22 || byte == 0x5C {
+    for (index, byte) in text.enumerated() where Self.needsEscape(byte) {
       bytes.append(contentsOf: text[plainStart..<index])
       plainStart = index + 1
       bytes.append(UInt8(ascii: "\\"))
@@ -171,5 +176,9 @@ extension JSONWriter {
       }
     }
     bytes.append(contentsOf: text[plainStart...])
+  }
+
+  private static func needsEscape(_ byte: UInt8) -> Bool {
+    byte < 0x20 || byte == 0x22 || byte == 0x5C
   }
 }

@@ -34,7 +34,8 @@ struct ChartObject {
   let index: Int
   let category: CategoryName?
 
-  var placed: PlacedObject { descriptions.objects[index] }
+  /// As the drawing shows it; not copied.
+  var placed: PlacedObject { _read { yield descriptions.objects[index] } }
 
   /// What its info says beyond its category, as JSON members.
   var description: ArraySlice<UInt8> { descriptions.members(of: index) }
@@ -44,8 +45,7 @@ struct ChartObject {
   var places: Int { placed.area?.capacity ?? 1 }
 
   var facets: PlaceFacets {
-    let placed = placed
-    return PlaceFacets(
+    PlaceFacets(
       objectType: placed.type, category: category, section: placed.section, zone: placed.zone,
       channel: nil, status: .free, isForSale: true)
   }

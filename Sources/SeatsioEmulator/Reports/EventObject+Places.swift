@@ -10,8 +10,7 @@ extension EventObject {
   func facets(
     ofChannel channel: ChannelKey?, status: ObjectStatus, isForSale: Bool
   ) -> PlaceFacets {
-    let placed = placed
-    return PlaceFacets(
+    PlaceFacets(
       objectType: placed.type, category: category, section: placed.section, zone: placed.zone,
       channel: channel, status: status, isForSale: isForSale)
   }

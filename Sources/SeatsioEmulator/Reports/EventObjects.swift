@@ -6,14 +6,13 @@ struct EventObjects {
   /// Groups that reports show even if nothing is in them.
   let groups: StandingGroups
   private let view: EventView
-  private let plan: SeatingPlan
-  private let descriptions: ObjectDescriptions
+  let descriptions: ObjectDescriptions
   /// By the text of the key; that of the chart where the event has one with the same key.
   private let categories: [String: (category: Category, name: CategoryName)]
 
   init(of view: EventView) {
     self.view = view
-    plan = view.version.plan
+    let plan = view.version.plan
     descriptions = plan.descriptions
     let categories = view.version.categories + view.event.categories
     groups = StandingGroups(
@@ -27,20 +26,25 @@ struct EventObjects {
 
   /// All that the event sells, in drawing order.
   var all: some Sequence<EventObject> {
-    plan.objects.indices.lazy.filter(isSold).map { object(at: $0, state: nil) }
+    descriptions.objects.indices.lazy.filter(isSold).map { object(at: $0, state: nil) }
+  }
+
+  /// The same sorted by label, in the order of code points.
+  var inOrderOfLabels: some Sequence<EventObject> {
+    descriptions.inOrderOfLabels.lazy.filter(isSold).map { object(at: $0, state: nil) }
   }
 
   /// The object with a label, if the event sells it.
   ///
   /// - Parameter state: Its state, or `nil` for what it is in the event.
   func object(_ label: String, state: ObjectState? = nil) -> EventObject? {
-    guard let index = plan.position(of: label), isSold(index) else { return nil }
+    guard let index = view.version.plan.position(of: label), isSold(index) else { return nil }
     return object(at: index, state: state)
   }
 
   private func object(at index: Int, state: ObjectState?) -> EventObject {
-    let label = plan.objects[index].label
-    let key = view.event.objectCategories?[label]?.text ?? plan.objects[index].category
+    let label = descriptions.objects[index].label
+    let key = view.event.objectCategories?[label]?.text ?? descriptions.objects[index].category
     let state = state ?? view.state(of: label)
     return EventObject(
       descriptions, index, state: state, in: key.flatMap { categories[$0] },
@@ -49,9 +53,9 @@ struct EventObjects {
   }
 
   private func isSold(_ index: Int) -> Bool {
-    switch plan.objects[index].kind {
+    switch descriptions.objects[index].kind {
     case .seat, .booth, .area: true
-    case .table, .tableSeat: view.event.sells(plan.objects[index], of: plan)
+    case .table, .tableSeat: view.event.sells(descriptions.objects[index], of: view.version.plan)
     }
   }
 }

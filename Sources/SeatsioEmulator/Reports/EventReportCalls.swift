@@ -14,7 +14,10 @@ extension WorkspaceState {
       let name = object.group(by: type)
       if wanted == nil || wanted == name { groups.add(object, to: name) }
     }
-    return .json { $0.groups(groups) { $0.info($1) } }
+    return .json { writer in
+      if wanted == nil { writer.reserveCapacity(forInfos: objects.descriptions) }
+      writer.groups(groups) { $0.info($1) }
+    }
   }
 
   /// Places counted in groups.
@@ -32,23 +35,11 @@ extension WorkspaceState {
 
   /// All objects, sorted by label.
   func eventFlatList(_ call: Call) throws(APIFailure) -> Answer {
-    let objects = view(of: try event(call.eventKey)).objects.sortedByLabel
+    let objects = view(of: try event(call.eventKey)).objects
     return .json { writer in
-      writer.array { writer in for object in objects { writer.info(object) } }
+      writer.reserveCapacity(forInfos: objects.descriptions)
+      writer.array { writer in for object in objects.inOrderOfLabels { writer.info(object) } }
     }
-  }
-}
-
-extension EventObjects {
-  /// Sorted by label in the order of code points; objects that share one stay in drawing order.
-  var sortedByLabel: [EventObject] {
-    let labels = all.map { (label: $0.placed.label, object: $0) }
-    // UTF-8 sorts as code points do; Swift's own order goes by canonical equivalence.
-    return labels.enumerated().sorted { left, right in
-      let (first, second) = (left.element.label.utf8, right.element.label.utf8)
-      if first.elementsEqual(second) { return left.offset < right.offset }
-      return first.lexicographicallyPrecedes(second)
-    }.map(\.element.object)
   }
 }
 

@@ -68,6 +68,11 @@ struct PlaceFacets: Hashable, Sendable {
 
   private var isAvailable: Bool { InferredChoices.isAvailable(status) && isForSale }
 
+  /// What is free and cannot be had is not for sale; any other status says more than that.
+  static func availabilityReason(_ status: ObjectStatus, isAvailable: Bool) -> String {
+    isAvailable ? "available" : status == .free ? "not_for_sale" : status.rawValue
+  }
+
   /// The name of the group that the places are in.
   func group(by facet: Facet) -> String {
     switch facet {
@@ -79,9 +84,7 @@ struct PlaceFacets: Hashable, Sendable {
     case .zone: zone ?? "NO_ZONE"
     case .availability: isAvailable ? "available" : "not_available"
     case .selectability: isAvailable ? "selectable" : "not_selectable"
-    // Whoever is free and cannot be had is not for sale; any other status says more than that.
-    case .availabilityReason:
-      isAvailable ? "available" : status == .free ? "not_for_sale" : status.rawValue
+    case .availabilityReason: Self.availabilityReason(status, isAvailable: isAvailable)
     case .channel: (channel ?? .none).rawValue
     }
   }

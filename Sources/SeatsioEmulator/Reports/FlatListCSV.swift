@@ -5,7 +5,7 @@ extension WorkspaceState {
   func eventFlatListCSV(_ call: Call) throws(APIFailure) -> Answer {
     var table = CSVWriter()
     table.row(InferredChoices.csvColumns.map(\.name))
-    for object in view(of: try event(call.eventKey)).objects.sortedByLabel {
+    for object in view(of: try event(call.eventKey)).objects.inOrderOfLabels {
       table.row(InferredChoices.csvColumns.map { $0.cell(object) })
     }
     return Answer(status: 200, body: table.bytes, contentType: .csv)
@@ -32,8 +32,7 @@ struct CSVColumn: Sendable {
   /// A column that only seats fill.
   static func ofSeats(_ name: String, _ flag: PlacedObject.SeatFlags) -> CSVColumn {
     CSVColumn(name) { object in
-      let placed = object.placed
-      return placed.type == .seat ? String(placed.flags.contains(flag)) : nil
+      object.placed.type == .seat ? String(object.placed.flags.contains(flag)) : nil
     }
   }
 }
@@ -104,17 +103,23 @@ struct CSVWriter {
   }
 
   private mutating func append(_ field: String) {
-    let quote = UInt8(ascii: "\"")
-    let special = [quote, UInt8(ascii: ","), 0x0A, 0x0D]
-    guard field.utf8.contains(where: special.contains) else {
-      bytes += field.utf8
+    guard field.utf8.contains(where: Self.needsQuotes) else {
+      bytes.append(contentsOf: field.utf8)
       return
     }
+    let quote = UInt8(ascii: "\"")
     bytes.append(quote)
     for byte in field.utf8 {
       if byte == quote { bytes.append(quote) }
       bytes.append(byte)
     }
     bytes.append(quote)
+  }
+
+  private static func needsQuotes(_ byte: UInt8) -> Bool {
+    switch byte {
+    case UInt8(ascii: "\""), UInt8(ascii: ","), 0x0A, 0x0D: true
+    default: false
+    }
   }
 }

@@ -1,10 +1,14 @@
 import SeatsioModel
 
 extension JSONWriter {
+  /// Makes room for the infos of all objects of a drawing in an event.
+  mutating func reserveCapacity(forInfos descriptions: ObjectDescriptions) {
+    reserveCapacity(descriptions.size + descriptions.objects.count * 300 + 1024)
+  }
+
   /// An object in an event.
   mutating func info(_ object: EventObject) {
     let state = object.state
-    let placed = object.placed
     self.object { writer in
       writer.members(object.description)
       writer.member("status", object.status)
@@ -19,9 +23,9 @@ extension JSONWriter {
       writer.member("channel", object.channel)
       writer.member("resaleListingId", state.resaleListingId)
       writer.overrides(object.seasonOverrides)
-      writer.member("displayedObjectType", placed.displayedType)
-      writer.member("parentDisplayedObjectType", placed.parentDisplayedType)
-      switch placed.kind {
+      writer.member("displayedObjectType", object.placed.displayedType)
+      writer.member("parentDisplayedObjectType", object.placed.parentDisplayedType)
+      switch object.placed.kind {
       case .area(let area): writer.area(area, object)
       // Clients' tests show false even where the table is sold as a whole.
       case .table: writer.member("bookAsAWhole", false)

@@ -9,6 +9,8 @@ final class ObjectDescriptions: Sendable {
   private let bytes: [UInt8]
   /// Where in `bytes` the members of each object end.
   private let ends: [Int]
+  /// Positions of the objects, sorted by label; those that share one in drawing order.
+  let inOrderOfLabels: [Int]
 
   init(of objects: [PlacedObject]) {
     self.objects = objects
@@ -22,6 +24,24 @@ final class ObjectDescriptions: Sendable {
     }
     bytes = writer.bytes
     self.ends = ends
+    inOrderOfLabels = objects.indices.sorted {
+      Self.precedes(objects[$0].label, objects[$1].label) ?? ($0 < $1)
+    }
+  }
+
+  /// How much text all descriptions are, in bytes.
+  var size: Int { bytes.count }
+
+  /// Whether a label comes before another; `nil` if they are the same.
+  ///
+  /// UTF-8 sorts as code points do; Swift's own order of texts goes by canonical equivalence.
+  private static func precedes(_ one: String, _ other: String) -> Bool? {
+    var others = other.utf8.makeIterator()
+    for byte in one.utf8 {
+      guard let next = others.next() else { return false }
+      if byte != next { return byte < next }
+    }
+    return others.next() == nil ? nil : true
   }
 
   /// The members of an object's description, without the braces around them.
