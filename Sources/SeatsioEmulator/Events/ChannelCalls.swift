@@ -60,6 +60,7 @@ extension WorkspaceState {
     var channels = event.channels
     try change(&channels)
     events[event.id]?.channels = channels
+    noteChannelUse(of: event.id, at: call.now)
     note(.channelsUpdated, event.key, at: call.now)
     return .noContent
   }

@@ -44,6 +44,7 @@ extension WorkspaceState {
     events[event.id] = event
     eventIDs[event.key] = event.id
     eventOrder.append(event.id)
+    noteChannelUse(of: event.id, at: event.createdOn)
   }
 
   /// Refuses keys of which one exists or occurs twice; events and seasons of all kinds share them.
@@ -80,6 +81,7 @@ extension WorkspaceState {
     let removed = Set(ids)
     for id in ids {
       guard let key = events[id]?.key else { continue }
+      keepUsage(of: id)
       events[id] = nil
       eventIDs[key] = nil
     }

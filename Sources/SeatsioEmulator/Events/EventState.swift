@@ -16,6 +16,7 @@ struct EventState: Codable {
   /// The event's own, besides the chart's.
   var categories: [Category]
   var channels = ChannelSet()
+  var channelUse = ChannelUse()
   /// `nil`: everything is for sale.
   var forSale: ForSaleRules?
   var forSaleQuota = ForSaleQuota()

@@ -9,9 +9,12 @@ struct StateChanges: Sendable {
     var charts: Set<ChartKey> = []
     /// Events that were added, changed or removed, with the labels of their changed objects.
     var events: [Int64: Set<String>] = [:]
+    var deletedEvents: Set<Int64> = []
     var holdTokens: Set<HoldTokenKey> = []
 
-    var isEmpty: Bool { charts.isEmpty && events.isEmpty && holdTokens.isEmpty }
+    var isEmpty: Bool {
+      charts.isEmpty && events.isEmpty && deletedEvents.isEmpty && holdTokens.isEmpty
+    }
   }
 
   /// Position of the company.
@@ -26,7 +29,8 @@ extension WorkspaceState {
   /// What was changed since the last time.
   mutating func takeChanges() -> StateChanges.Workspace {
     var changes = StateChanges.Workspace(
-      charts: charts.takeChanges(), holdTokens: holdTokens.takeChanges())
+      charts: charts.takeChanges(), deletedEvents: deletedEvents.takeChanges(),
+      holdTokens: holdTokens.takeChanges())
     for id in events.takeChanges() { changes.events[id] = events[id]?.touched.takeChanges() ?? [] }
     // Asking a changed event for its objects counts as a change of the event; nobody else is to
     // hear of that.

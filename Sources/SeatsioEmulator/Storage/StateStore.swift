@@ -7,7 +7,7 @@ import SeatsioModel
 /// Not for use by several threads at a time.
 final class StateStore {
   /// Rises with every change of the records' form; a file of another version is refused.
-  private static let version = 1
+  private static let version = 2
 
   private let database: Database
   private let encoder = JSONEncoder()
@@ -65,6 +65,10 @@ final class StateStore {
     """
     CREATE TABLE event (company INTEGER, workspace INTEGER, id INTEGER, record BLOB NOT NULL,
       PRIMARY KEY (company, workspace, id))
+    """,
+    """
+    CREATE TABLE deleted_event (company INTEGER, workspace INTEGER, id INTEGER,
+      record BLOB NOT NULL, PRIMARY KEY (company, workspace, id))
     """,
     """
     CREATE TABLE object (company INTEGER, event INTEGER, label TEXT, record BLOB NOT NULL,
@@ -181,6 +185,12 @@ extension StateStore {
         "INSERT OR REPLACE INTO hold_token VALUES (?, ?, ?, ?)",
         orDelete: "DELETE FROM hold_token WHERE company = ? AND workspace = ? AND token = ?",
         place + [.text(token.rawValue)])
+    }
+    for id in changes.deletedEvents {
+      try write(
+        workspace.deletedEvents[id], "INSERT OR REPLACE INTO deleted_event VALUES (?, ?, ?, ?)",
+        orDelete: "DELETE FROM deleted_event WHERE company = ? AND workspace = ? AND id = ?",
+        place + [.integer(id)])
     }
     for (id, labels) in changes.events {
       let name = EventName(company: company, id: id)
@@ -305,6 +315,12 @@ extension StateStore {
       guard let index = indexes[row.integer(0)], let token = row.text(1) else { return }
       company.workspaces[index].holdTokens.restore(HoldTokenKey(token), try decoded(row, 2))
     }
+    try database.forEachRow(
+      of: "SELECT workspace, id, record FROM deleted_event WHERE company = ?", place
+    ) { row throws(DatabaseError) in
+      guard let index = indexes[row.integer(0)] else { return }
+      company.workspaces[index].deletedEvents[row.integer(1)] = try decoded(row, 2)
+    }
     try loadEvents(of: &company, position, indexes)
     for index in company.workspaces.indices { company.workspaces[index].derive() }
     _ = company.takeChanges()
@@ -364,7 +380,8 @@ extension WorkspaceState {
   /// All there is, as if it had just been changed.
   fileprivate var everything: StateChanges.Workspace {
     var all = StateChanges.Workspace(
-      charts: Set(charts.keys), holdTokens: Set(holdTokens.tokens))
+      charts: Set(charts.keys), deletedEvents: Set(deletedEvents.keys),
+      holdTokens: Set(holdTokens.tokens))
     for event in events.records { all.events[event.id] = Set(event.touched.values.keys) }
     return all
   }

@@ -13,6 +13,8 @@ struct WorkspaceState: Codable {
   @Derived var eventIDs: [EventKey: Int64] = [:]
   /// In order of creation, oldest first.
   @Derived var eventOrder: [Int64] = []
+  /// What usage reports still say of events that are gone.
+  var deletedEvents = RecordTable<Int64, DeletedEvent>()
   var holdTokens = HoldTokenBook()
   /// Those of the account, the same in all its workspaces.
   var settings = AccountSettings()
