@@ -173,6 +173,22 @@ enum InferredChoices {
   /// The `quantity` of an area in the older look-up: places that are sold.
   static func oldQuantity(_ places: AreaPlaces) -> Int { places.booked }
 
+  // MARK: Usage
+
+  /// Clients send `version=2` always; the form of older versions is not known.
+  static let usageVersion = "2"
+
+  /// The form of the answers on renderings and on the subscription.
+  ///
+  /// Of the former only the two names are known, of the latter nothing. The company is numbered by its
+  /// position, from 1.
+  static func usageAnswer(company: Int, usage: [String: Int]) -> JSONValue {
+    [
+      "companyId": .integer(Int64(company) + 1),
+      "usage": .object(usage.mapValues { .integer(Int64($0)) }),
+    ]
+  }
+
   // MARK: Limits
 
   /// The window of the for-sale quota slides.

@@ -56,7 +56,7 @@ import Testing
     /// Everything that can be asked for, as one text.
     func everything() -> [String] {
       var answers = ["/workspaces", "/charts?expand=events", "/charts/archive", "/charts/tags"]
-      answers += ["/events"]
+      answers += ["/events", "/reports/usage/month/2027-01"]
       for chart in call(.get, "/charts").json["items"]?.array ?? [] {
         let key = chart["key"]?.string ?? ""
         answers += [

@@ -98,6 +98,9 @@ struct EmulatorState {
       companies[call.company].expireHolds(call)
       let workspace = companies[call.company].workspaces[call.workspace]
       return .left { Answer { try run(workspace, call) } }
+    case .readingAll(let run):
+      let company = companies[call.company]
+      return .left { Answer { try run(company, call) } }
     }
   }
 
@@ -150,7 +153,7 @@ extension EmulatorState {
     let needsAdmin: Bool
     switch route.operation {
     case .system, .open: (needsAdmin, needsWorkspace) = (false, false)
-    case .company: (needsAdmin, needsWorkspace) = (true, false)
+    case .company, .readingAll: (needsAdmin, needsWorkspace) = (true, false)
     case .acrossWorkspaces: (needsAdmin, needsWorkspace) = (true, true)
     case .numbering, .reading: (needsAdmin, needsWorkspace) = (false, true)
     }

@@ -124,6 +124,14 @@ extension Route {
     .eventReportDeepSummary: .reading { try $0.eventReportSummary($1, depth: 2) },
     .eventFlatList: .reading { try $0.eventFlatList($1) },
     .eventFlatListCSV: .reading { try $0.eventFlatListCSV($1) },
+
+    .usageSummary: .readingAll { try $0.usageSummary($1) },
+    .usageOfMonth: .readingAll { try $0.usageOfMonth($1) },
+    .usageOfEventInMonth: .readingAll { try $0.usageOfEventInMonth($1) },
+    .renderingUsage: .readingAll { try $0.renderingUsage($1) },
+    .renderingUsageOfMonth: .readingAll { try $0.renderingUsage($1) },
+    .renderingUsageOfChartInMonth: .readingAll { try $0.renderingUsage($1) },
+    .subscription: .readingAll { $0.subscription($1) },
   ]
 
   /// What the tests of the official clients need beyond the shared table, and the pictures that

@@ -21,6 +21,10 @@ struct Route: Sendable {
     /// of the state, beside calls that change it.
     case reading(@Sendable (WorkspaceState, Call) throws -> Answer)
 
+    /// Needs an admin key and reads the whole company, for as long as it takes: like `reading`, it
+    /// works on a copy.
+    case readingAll(@Sendable (Company, Call) throws -> Answer)
+
     /// Acts inside the workspace of the key or of the header; also for reads so short that a copy
     /// would not pay.
     static func workspace(
@@ -41,7 +45,7 @@ struct Route: Sendable {
   var isConfined: Bool {
     switch operation {
     case .numbering, .reading, .open: true
-    case .system, .company, .acrossWorkspaces: false
+    case .system, .company, .acrossWorkspaces, .readingAll: false
     }
   }
 
