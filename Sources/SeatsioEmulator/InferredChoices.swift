@@ -157,6 +157,9 @@ enum InferredChoices {
   // MARK: Reports and infos
 
   /// `resale` can be bought, but the documentation of availability names `free` alone.
+  ///
+  /// An area goes by the status that it shows as a whole, so that one of variable occupancy is not
+  /// available once a place of it is taken; summaries go by the status of each place.
   static func isAvailable(_ status: ObjectStatus) -> Bool { status == .free }
 
   /// Whether a report by channel shows channels without objects.

@@ -63,9 +63,7 @@ struct PlacedObject: Sendable {
     }
   }
 
-  /// Not inlined: Swift 6.3.1 crashes over its own ownership of the borrowed object when it
-  /// optimises a closure that looks at areas only.
-  @inline(never) var area: AreaShape? {
+  var area: AreaShape? {
     guard case .area(let shape) = kind else { return nil }
     return shape
   }

@@ -26,7 +26,7 @@ import Testing
     return rules.call(.get, "/reports/usage/month/\(month)/event/\(id)").json
   }
 
-  @Test("an object counts once per event, in the month of its first change, oldest month first")
+  @Test("an object counts once per event, in the month of its first change, oldest month first (14a)")
   func summary() throws {
     var rules = try Rules.withShow(on: SampleVenue.hall)
     rules.call(.post, "/events", ["chartKey": "hall", "eventKey": "other"])
@@ -41,7 +41,7 @@ import Testing
     #expect(Self.months(&rules) == [[2027, 1, 2], [2027, 2, 2]])
   }
 
-  @Test("a call that failed uses nothing, and neither does looking")
+  @Test("a call that failed uses nothing, and neither does looking (14a)")
   func nothing() throws {
     var rules = try Rules.withShow(on: SampleVenue.hall)
     rules.change(["A-1", "nope"], to: "booked")
@@ -49,7 +49,7 @@ import Testing
     #expect(Self.months(&rules) == [])
   }
 
-  @Test("an area uses as many places as were ever taken at a time")
+  @Test("an area uses as many places as were ever taken at a time (14b)")
   func areas() throws {
     var rules = try Rules.withShow(on: SampleVenue.hall)
     let token: [String: JSONValue] = ["holdToken": .string(rules.newToken())]
@@ -64,7 +64,7 @@ import Testing
     #expect(Self.months(&rules) == [[2027, 1, 8], [2027, 2, 2]])
   }
 
-  @Test("a table that is sold as a whole uses its seats")
+  @Test("a table that is sold as a whole uses its seats (14b)")
   func tables() throws {
     var rules = try Rules.withShow(
       on: SampleVenue.tables, ["tableBookingConfig": ["mode": "ALL_BY_TABLE"]])
@@ -72,7 +72,7 @@ import Testing
     #expect(Self.months(&rules) == [[2027, 1, 6]])
   }
 
-  @Test("the details of a month go by workspace, chart and event, and leave out what used nothing")
+  @Test("the details of a month go by workspace, chart and event, and leave out what used nothing (14c)")
   func month() throws {
     var rules = try Rules.withShow(on: SampleVenue.hall)
     rules.call(.post, "/charts/hall", ["name": "Renamed"])
@@ -99,7 +99,7 @@ import Testing
     #expect(rules.call(.get, "/reports/usage/month/2027-02").json == [])
   }
 
-  @Test("a deleted event stays in the reports, marked as deleted")
+  @Test("a deleted event stays in the reports, marked as deleted (14d)")
   func deleted() throws {
     var rules = try Rules.withShow(on: SampleVenue.hall)
     rules.change(["A-1", "A-2"], to: "booked")
@@ -115,7 +115,7 @@ import Testing
     #expect(before.array?.count == 2)
   }
 
-  @Test("the details of an event give each object its reason; what came first counts")
+  @Test("the details of an event give each object its reason; what came first counts (14e)")
   func reasons() throws {
     var rules = try Rules.withShow(
       on: SampleVenue.hall,
@@ -145,7 +145,7 @@ import Testing
     #expect(Self.ofShow("2027-02", &rules) == [])
   }
 
-  @Test("months up to November 2022 tell first bookings, later ones reasons")
+  @Test("months up to November 2022 tell first bookings, later ones reasons (14e)")
   func olderForm() throws {
     var rules = Rules()
     rules.now = Self.november2022
@@ -166,7 +166,7 @@ import Testing
     #expect(Self.ofShow("2022-12", &rules).array?.first?["usageByReason"] == ["STATUS_CHANGED": 1])
   }
 
-  @Test("renderings and the subscription have a form of their own")
+  @Test("renderings and the subscription have a form of their own (14f)")
   func renderings() throws {
     var rules = try Rules.withShow(on: SampleVenue.hall)
     rules.change(["A-1"], to: "booked")
@@ -183,7 +183,7 @@ import Testing
   }
 
   @Test(
-    "usage reports are for admin keys",
+    "usage reports are for admin keys (14g)",
     arguments: [
       "/reports/usage?version=2", "/reports/usage/month/2027-01",
       "/reports/usage/month/2027-01/event/1", "/reports/usage/rendering", "/reports/subscription",
