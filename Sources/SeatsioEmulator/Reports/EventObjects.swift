@@ -6,12 +6,17 @@ struct EventObjects {
   /// Groups that reports show even if nothing is in them.
   let groups: StandingGroups
   private let view: EventView
+  private let states: SharedStates
   let descriptions: ObjectDescriptions
   /// By the text of the key; that of the chart where the event has one with the same key.
   private let categories: [String: (category: Category, name: CategoryName)]
 
-  init(of view: EventView) {
+  /// - Parameter seasonBookings: Whether what is taken on the event's seasons counts.
+  init(of view: EventView, seasonBookings: Bool = true) {
     self.view = view
+    states =
+      seasonBookings
+      ? view.states : SharedStates(own: view.states.own, above: [], below: view.states.below)
     let plan = view.version.plan
     descriptions = plan.descriptions
     let categories = view.version.categories + view.event.categories
@@ -45,7 +50,7 @@ struct EventObjects {
   private func object(at index: Int, state: ObjectState?) -> EventObject {
     let label = descriptions.objects[index].label
     let key = view.event.objectCategories?[label]?.text ?? descriptions.objects[index].category
-    let state = state ?? view.state(of: label)
+    let state = state ?? states.state(of: label, staged: [:]).state
     return EventObject(
       descriptions, index, state: state, in: key.flatMap { categories[$0] },
       channel: view.channels.channel(of: label), sale: view.sale,

@@ -5,7 +5,7 @@ extension WorkspaceState {
   /// Objects in groups, or one group of them where the path names it.
   func eventReport(_ call: Call) throws(APIFailure) -> Answer {
     let type = try ReportType(named: call.argument("type"))
-    let objects = view(of: try event(call.eventKey)).objects
+    let objects = try reportedObjects(call)
     let wanted = call.arguments["filter"]
     var standing: [String] = []
     if wanted == nil, case .facet(let facet) = type { standing = objects.groups.names(of: facet) }
@@ -25,7 +25,7 @@ extension WorkspaceState {
   /// - Parameter depth: How often groups are split: 1, or 2 for the deep summary.
   func eventReportSummary(_ call: Call, depth: Int) throws(APIFailure) -> Answer {
     let facet = try Facet(named: call.argument("type"))
-    let objects = view(of: try event(call.eventKey)).objects
+    let objects = try reportedObjects(call)
     var counts = PlaceCounts()
     for object in objects.all { object.count(in: &counts, channels: objects.channels) }
     let summary = ReportSummary(
@@ -33,9 +33,20 @@ extension WorkspaceState {
     return .json { $0.summary(summary) }
   }
 
+  /// The objects of the event that a call reports on, with or without what its seasons took.
+  func reportedObjects(_ call: Call) throws(APIFailure) -> EventObjects {
+    let event = try event(call.eventKey)
+    let parameter = "seasonBookingsPropagated"
+    switch try call.single(parameter) {
+    case nil, "true": return view(of: event).objects
+    case "false": return EventObjects(of: view(of: event), seasonBookings: false)
+    case let other?: throw .badRequest("\(parameter) must be true or false, not '\(other)'")
+    }
+  }
+
   /// All objects, sorted by label.
   func eventFlatList(_ call: Call) throws(APIFailure) -> Answer {
-    let objects = view(of: try event(call.eventKey)).objects
+    let objects = try reportedObjects(call)
     return .json { writer in
       writer.reserveCapacity(forInfos: objects.descriptions)
       writer.array { writer in for object in objects.inOrderOfLabels { writer.info(object) } }

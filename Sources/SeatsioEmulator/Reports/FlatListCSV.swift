@@ -5,7 +5,7 @@ extension WorkspaceState {
   func eventFlatListCSV(_ call: Call) throws(APIFailure) -> Answer {
     var table = CSVWriter()
     table.row(InferredChoices.csvColumns.map(\.name))
-    for object in view(of: try event(call.eventKey)).objects.inOrderOfLabels {
+    for object in try reportedObjects(call).inOrderOfLabels {
       table.row(InferredChoices.csvColumns.map { $0.cell(object) })
     }
     return Answer(status: 200, body: table.bytes, contentType: .csv)

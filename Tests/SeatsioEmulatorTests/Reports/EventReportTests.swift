@@ -203,6 +203,27 @@ import Testing
         == ["Floor 1", "Floor 1", "Floor 2", "Floor 2"])
   }
 
+  @Test("what was taken on a season can be left out (9.16)")
+  func withoutSeasons() throws {
+    var rules = Rules()
+    rules.call(.post, "/system/public/charts/hall", SampleVenue.hall)
+    rules.call(.post, "/seasons", ["chartKey": "hall", "key": "year", "eventKeys": ["show"]])
+    rules.change(["A-1", ["objectId": "GA2", "quantity": 5]], to: "booked", ["events": ["year"]])
+    rules.change(["A-2"], to: "booked")
+    rules.call(.post, "/events/show/actions/override-season-status", ["objects": ["A-3"]])
+    let without = "?seasonBookingsPropagated=false"
+    #expect(rules.report("byStatus")["booked"]?.labels == ["A-1", "A-2"])
+    #expect(rules.report("byStatus\(without)")["booked"]?.labels == ["A-2"])
+    #expect(rules.report("byStatus/summary").counts == ["booked": 7, "free": 225])
+    #expect(rules.report("byStatus/summary\(without)").counts == ["booked": 1, "free": 231])
+    let list = rules.call(.get, "/reports/events/show\(without)").json.array
+    #expect(list?.first?["status"] == "free")
+    #expect(list?[2]["seasonStatusOverriddenQuantity"] == 1)
+    #expect(list?[2]["seasonStatusOverriddenQuantities"] == ["year": 1])
+    let bad = rules.call(.get, "/reports/events/show/byStatus?seasonBookingsPropagated=no")
+    #expect(bad.status == 400)
+  }
+
   @Test("a report of a type that does not exist is not found")
   func unknown() throws {
     var rules = try Rules.withShow(on: SampleVenue.hall)

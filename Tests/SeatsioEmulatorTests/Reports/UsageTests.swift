@@ -26,7 +26,8 @@ import Testing
     return rules.call(.get, "/reports/usage/month/\(month)/event/\(id)").json
   }
 
-  @Test("an object counts once per event, in the month of its first change, oldest month first (14a)")
+  @Test(
+    "an object counts once per event, in the month of its first change, oldest month first (14a)")
   func summary() throws {
     var rules = try Rules.withShow(on: SampleVenue.hall)
     rules.call(.post, "/events", ["chartKey": "hall", "eventKey": "other"])
@@ -72,7 +73,9 @@ import Testing
     #expect(Self.months(&rules) == [[2027, 1, 6]])
   }
 
-  @Test("the details of a month go by workspace, chart and event, and leave out what used nothing (14c)")
+  @Test(
+    "the details of a month go by workspace, chart and event, and leave out what used nothing (14c)"
+  )
   func month() throws {
     var rules = try Rules.withShow(on: SampleVenue.hall)
     rules.call(.post, "/charts/hall", ["name": "Renamed"])

@@ -22,6 +22,5 @@ PENDING = {
     "test_logs.StatusChanges.test_within_a_call",
     "test_seasons.SeasonSales.test_channels",
     "test_seasons.SeasonStatuses.test_in_all_events",
-    "test_seasons.SeasonStatuses.test_reports_without_the_season",
     "test_status_changes.Batches.test_atomic",
 }
