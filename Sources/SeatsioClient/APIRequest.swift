@@ -65,19 +65,22 @@ struct APIRequest<Response: Sendable>: Sendable {
   private func path(_ text: (PathArgument) -> String) throws(APIError) -> String {
     var path = ""
     var remaining = arguments[...]
-    for segment in endpoint.segments {
-      switch segment {
-      case .literal(let literal): path += "/" + literal
-      case .argument(let name, let suffix):
-        guard let argument = remaining.popFirst(), !argument.isEmpty else {
-          throw APIError(
-            kind: .configuration, detail: "'\(name)' is empty", method: endpoint.method,
-            path: endpoint.template, attempts: 0)
-        }
-        path += "/" + text(argument) + suffix
+    var template = endpoint.template[...]
+    // By bytes, because this is done for each call.
+    while let start = template.utf8.firstIndex(of: UInt8(ascii: "{")),
+      let end = template[start...].utf8.firstIndex(of: UInt8(ascii: "}"))
+    {
+      guard let argument = remaining.popFirst(), !argument.isEmpty else {
+        let name = template[template.utf8.index(after: start)..<end]
+        throw APIError(
+          kind: .configuration, detail: "'\(name)' is empty", method: endpoint.method,
+          path: endpoint.template, attempts: 0)
       }
+      path += template[..<start]
+      path += text(argument)
+      template = template[template.utf8.index(after: end)...]
     }
-    return path
+    return path + template
   }
 }
 
@@ -98,25 +101,24 @@ struct QueryItem: Hashable, Sendable {
 /// One argument of a path; it may hold any character.
 struct PathArgument: Hashable, Sendable {
   private let value: String
-  /// Encoded, unless it is a secret.
-  let shown: String
+  /// What is shown of a secret.
+  private var shortened: String?
 
   /// A key or label; a hold token is shown shortened.
   init(_ identifier: some TextIdentifier) {
     value = identifier.rawValue
     let description = identifier.description
-    shown = description == value ? PercentEncoding.segment(value) : description
+    if description != value { shortened = description }
   }
 
   /// The key of a category, by its text.
   init(_ category: CategoryKey) { self.init(category.text) }
 
   /// Any other text.
-  init(_ text: String) {
-    value = text
-    shown = PercentEncoding.segment(text)
-  }
+  init(_ text: String) { value = text }
 
+  /// Encoded, unless it is a secret.
+  var shown: String { shortened ?? encoded }
   var encoded: String { PercentEncoding.segment(value) }
   var isEmpty: Bool { value.isEmpty }
 }

@@ -2,7 +2,7 @@ import FoundationEssentials
 
 /// An answer as it arrives, piece by piece, within limits.
 struct AnswerAssembly {
-  private(set) var response = HTTPResponse(status: 0)
+  private var response = HTTPResponse(status: 0)
   /// Whether the blank line after the headers has come.
   private(set) var hasAllHeaders = false
   /// Why no more is taken; the transfer ends then.
@@ -25,16 +25,13 @@ struct AnswerAssembly {
       refusal = "the headers of the answer are larger than \(maximumHeaderBytes) bytes"
       return false
     }
-    let line = String(decoding: bytes.prefix { $0 != 0x0D && $0 != 0x0A }, as: UTF8.self)
-    if line.isEmpty {
+    if bytes.first == UInt8(ascii: "\r") || bytes.first == UInt8(ascii: "\n") {
       hasAllHeaders = true
-    } else if line.hasPrefix("HTTP/") {
+    } else if bytes.starts(with: "HTTP/".utf8) {
       hasAllHeaders = false
       response = HTTPResponse(status: 0)
-    } else if let colon = line.firstIndex(of: ":") {
-      response.headers[line[..<colon].lowercased()] =
-        String(line[line.index(after: colon)...])
-        .trimmed
+    } else {
+      response.headers.append(line: bytes)
     }
     return true
   }

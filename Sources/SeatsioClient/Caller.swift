@@ -8,7 +8,7 @@ struct Caller: Sendable {
   let pool: Pool
   let baseURL: String
   /// A failure fails every call.
-  var headers: Result<[HTTPHeader], ConfigurationError>
+  var headers: Result<HeaderSet, ConfigurationError>
   let policy: RetryPolicy
   let timeout: Duration
   let clock: any Clock<Duration>
@@ -151,14 +151,14 @@ struct Caller: Sendable {
     tell(
       .finished(
         status: answer?.status, failure: failure, duration: duration,
-        answer: answer.map { RedactedMessage(headers: $0.headers, body: $0.body) }),
+        answer: answer.map { RedactedMessage(headers: $0.headers.dictionary, body: $0.body) }),
       call, attempt)
   }
 
   private func message(of request: HTTPRequest) -> RedactedMessage {
     RedactedMessage(
       headers: Dictionary(
-        request.headers.map { ($0.name, $0.value) }, uniquingKeysWith: { _, last in last }),
+        request.headers.lines.map { ($0.name, $0.value) }, uniquingKeysWith: { _, last in last }),
       body: request.body ?? Data())
   }
 }

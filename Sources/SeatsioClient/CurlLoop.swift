@@ -18,7 +18,7 @@ final class CurlLoop: Sendable {
     var submissions: [Submission] = []
     var cancellations: [UInt64] = []
     var isClosed = false
-    /// Set by the thread when it has given back everything; the multi handle is gone then.
+    /// Set by the thread when it has given back everything.
     fileprivate var hasEnded = false
     fileprivate var waitingForEnd: [CheckedContinuation<Void, Never>] = []
 
@@ -26,7 +26,12 @@ final class CurlLoop: Sendable {
   }
 
   private let inbox = Mutex(Inbox())
-  private let multi: MultiHandle
+  private let wakeup: Wakeup
+  /// Whether the thread has to be woken to look into the inbox.
+  ///
+  /// The thread sets it *before* it looks a last time, others put something in *before* they read it:
+  /// one of the two sees the other.
+  private let isAsleep = Atomic(false)
   private let options: CurlOptions
 
   /// Once per process, as libcurl demands.
@@ -34,10 +39,10 @@ final class CurlLoop: Sendable {
 
   /// Makes the loop and starts its thread, which lives until ``close()``.
   static func started(options: CurlOptions) throws(ConfigurationError) -> CurlLoop {
-    guard isCurlReady, let pointer = curl_multi_init() else {
+    guard isCurlReady, let wakeup = Wakeup() else {
       throw ConfigurationError("libcurl cannot be initialised")
     }
-    let loop = CurlLoop(multi: MultiHandle(pointer: pointer), options: options)
+    let loop = CurlLoop(wakeup: wakeup, options: options)
     let context = Unmanaged.passRetained(loop)
     var thread = pthread_t()
     let code = pthread_create(
@@ -49,37 +54,42 @@ final class CurlLoop: Sendable {
       }, context.toOpaque())
     guard code == 0 else {
       context.release()
-      curl_multi_cleanup(pointer)
       throw ConfigurationError("no thread can be started (error \(code))")
     }
     pthread_detach(thread)
     return loop
   }
 
-  private init(multi: MultiHandle, options: CurlOptions) {
-    self.multi = multi
+  private init(wakeup: Wakeup, options: CurlOptions) {
+    self.wakeup = wakeup
     self.options = options
   }
 
   /// Hands a request to the thread; after ``close()`` it fails at once.
   func submit(_ submission: Submission) {
     let isAccepted = inbox.withLock { inbox in
-      guard !inbox.isClosed else { return false }
-      put(&inbox) { $0.submissions.append(submission) }
-      return true
+      if !inbox.isClosed { inbox.submissions.append(submission) }
+      return !inbox.isClosed
     }
-    guard !isAccepted else { return }
-    submission.continuation.resume(returning: .failure(.shutDown(mayHaveBeenSent: false)))
+    if isAccepted {
+      wake()
+    } else {
+      refuse([submission])
+    }
   }
 
   /// Ends a request, if it is still there.
   func cancel(_ id: UInt64) {
-    inbox.withLock { inbox in put(&inbox) { $0.cancellations.append(id) } }
+    inbox.withLock { inbox in
+      if !inbox.hasEnded { inbox.cancellations.append(id) }
+    }
+    wake()
   }
 
   /// Makes the thread fail what is in flight and end; calling it again does nothing.
   func close() {
-    inbox.withLock { inbox in put(&inbox) { $0.isClosed = true } }
+    inbox.withLock { $0.isClosed = true }
+    wake()
   }
 
   /// Returns when the thread has given back everything.
@@ -93,38 +103,54 @@ final class CurlLoop: Sendable {
     }
   }
 
-  /// Changes the inbox and wakes the thread, unless it was woken already or has ended.
-  private func put(_ inbox: inout Inbox, _ change: (inout Inbox) -> Void) {
-    guard !inbox.hasEnded else { return }
-    let needsWake = inbox.isEmpty
-    change(&inbox)
-    if needsWake { curl_multi_wakeup(multi.pointer) }
+  private func wake() {
+    if isAsleep.exchange(false, ordering: .sequentiallyConsistent) { wakeup.wake() }
   }
 
   /// The thread's life.
   private func run() {
     Self.blockSignals()
-    var transfers = CurlTransfers(multi: multi.pointer, options: options)
-    while true {
-      let work = inbox.withLock { inbox in
-        let work = inbox
-        inbox.submissions = []
-        inbox.cancellations = []
-        return work
-      }
-      transfers.start(work.submissions)
-      transfers.cancel(work.cancellations)
-      if work.isClosed { break }
-      transfers.perform()
-      transfers.wait()
+    if var transfers = CurlTransfers(options: options, wakeup: wakeup) {
+      work(&transfers)
+      transfers.end()
     }
-    transfers.end()
-    let waiting = inbox.withLock { inbox in
+    let (late, waiting) = inbox.withLock { inbox in
+      inbox.isClosed = true
       inbox.hasEnded = true
-      curl_multi_cleanup(multi.pointer)
-      return inbox.waitingForEnd
+      defer { (inbox.submissions, inbox.cancellations) = ([], []) }
+      return (inbox.submissions, inbox.waitingForEnd)
     }
+    refuse(late)
     for continuation in waiting { continuation.resume() }
+  }
+
+  private func work(_ transfers: inout CurlTransfers) {
+    // Swapped with the inbox's arrays, so that none is allocated again and again.
+    var submissions: [Submission] = []
+    var cancellations: [UInt64] = []
+    while true {
+      let isClosed = inbox.withLock { inbox in
+        swap(&inbox.submissions, &submissions)
+        swap(&inbox.cancellations, &cancellations)
+        return inbox.isClosed
+      }
+      if isClosed { return refuse(submissions) }
+      let isIdle = submissions.isEmpty && cancellations.isEmpty
+      transfers.start(submissions)
+      transfers.cancel(cancellations)
+      submissions.removeAll(keepingCapacity: true)
+      cancellations.removeAll(keepingCapacity: true)
+      if isIdle { isAsleep.store(true, ordering: .sequentiallyConsistent) }
+      transfers.wait(blocking: isIdle && inbox.withLock(\.isEmpty))
+      if isIdle { isAsleep.store(false, ordering: .sequentiallyConsistent) }
+    }
+  }
+
+  /// Fails what has come too late.
+  private func refuse(_ submissions: [Submission]) {
+    for submission in submissions {
+      submission.continuation.resume(returning: .failure(.shutDown(mayHaveBeenSent: false)))
+    }
   }
 
   /// Leaves signals to other threads.
@@ -137,14 +163,6 @@ final class CurlLoop: Sendable {
     sigfillset(&signals)
     pthread_sigmask(SIG_BLOCK, &signals, nil)
   }
-}
-
-/// libcurl's multi handle, as it is shared between threads.
-// proof: other threads pass it to curl_multi_wakeup only, which libcurl documents as the one
-// function that may be called from any thread, and do so under the inbox's lock and before
-// `hasEnded`, which the thread sets under that lock in the section that frees the handle.
-private struct MultiHandle: @unchecked Sendable {
-  let pointer: UnsafeMutableRawPointer
 }
 
 extension TransportError {

@@ -2,59 +2,70 @@ import CCurl
 import FoundationEssentials
 import SeatsioModel
 
-/// One request on its way, and what has come back of its answer.
+/// A handle of libcurl's, the request that it carries, and what has come back of its answer.
 ///
-/// A class, because libcurl's callbacks need an address that stays; it lives on the loop's thread
-/// only.
+/// Used for one request after the other; what all requests have in common is set once. A class,
+/// because libcurl's callbacks need an address that stays; it lives on the loop's thread only.
 final class CurlTransfer {
-  let id: UInt64
   let easy: UnsafeMutableRawPointer
-  let continuation: CheckedContinuation<Result<HTTPResponse, TransportError>, Never>
-  private let request: HTTPRequest
   private let options: CurlOptions
-  private var answer: AnswerAssembly
-  /// libcurl reads it until the transfer ends.
-  private var headerLines: UnsafeMutablePointer<curl_slist>?
   private let errorText: UnsafeMutablePointer<CChar>
+  private var submission: CurlLoop.Submission?
+  /// libcurl reads them until the transfer ends.
+  private var headers: CurlHeaders?
+  private var answer: AnswerAssembly
   private var bodyBytesSent = 0
+  /// Whether a connection was there, so that the request could begin.
+  private var hasBegun = false
 
-  init(
-    _ submission: CurlLoop.Submission, easy: UnsafeMutableRawPointer, options: CurlOptions
-  ) {
-    id = submission.id
-    request = submission.request
-    continuation = submission.continuation
+  /// `nil` for lack of memory.
+  init?(_ options: CurlOptions) {
+    guard let easy = curl_easy_init() else { return nil }
     self.easy = easy
     self.options = options
-    answer = AnswerAssembly(
-      maximumHeaderBytes: options.maximumHeaderBytes, maximumBodyBytes: options.maximumBodyBytes)
+    answer = Self.emptyAnswer(options)
     errorText = .allocate(capacity: Int(CURL_ERROR_SIZE))
     errorText.initialize(repeating: 0, count: Int(CURL_ERROR_SIZE))
+    guard setConnection(), setCallbacks() else { return nil }
   }
 
-  deinit { errorText.deallocate() }
-
-  /// Sets all options; `false` if libcurl refuses one, for lack of memory.
-  func prepare() -> Bool {
-    setConnection() && setRequest() && setBody() && setCallbacks()
+  deinit {
+    curl_easy_cleanup(easy)
+    errorText.deallocate()
   }
 
-  /// Gives back what only the transfer needed; the easy handle is the caller's.
-  func free() {
-    curl_slist_free_all(headerLines)
-    headerLines = nil
+  /// Takes a request on; `false` for lack of memory.
+  func begin(_ submission: CurlLoop.Submission, _ headers: CurlHeaders) -> Bool {
+    self.submission = submission
+    self.headers = headers
+    answer = Self.emptyAnswer(options)
+    bodyBytesSent = 0
+    hasBegun = false
+    errorText.pointee = 0
+    return setRequest(submission.request, headers)
+  }
+
+  /// Lets go of the request, and gives back who waits for its answer.
+  func end() -> CheckedContinuation<Result<HTTPResponse, TransportError>, Never>? {
+    defer {
+      submission = nil
+      headers = nil
+      answer = Self.emptyAnswer(options)
+    }
+    return submission?.continuation
+  }
+
+  private static func emptyAnswer(_ options: CurlOptions) -> AnswerAssembly {
+    AnswerAssembly(
+      maximumHeaderBytes: options.maximumHeaderBytes, maximumBodyBytes: options.maximumBodyBytes)
   }
 
   /// Whether any part of the request may have reached the server.
   ///
   /// Counts what was handed to the system: once headers have left, a server may act on them. What
-  /// was said to a proxy, before TLS stands behind it, is no part of the request.
+  /// was said to a proxy and during the handshake, before the request, is no part of it.
   var mayHaveBeenSent: Bool {
-    var proxyStatus = 0
-    usher_curl_get_long(easy, CURLINFO_HTTP_CONNECTCODE, &proxyStatus)
-    var handshakeTime: curl_off_t = 0
-    usher_curl_get_size(easy, CURLINFO_APPCONNECT_TIME_T, &handshakeTime)
-    if proxyStatus != 0, handshakeTime == 0, bodyBytesSent == 0 { return false }
+    guard hasBegun else { return false }
     var headerBytesSent = 0
     usher_curl_get_long(easy, CURLINFO_REQUEST_SIZE, &headerBytesSent)
     return headerBytesSent > 0 || bodyBytesSent > 0
@@ -107,15 +118,14 @@ final class CurlTransfer {
 
   private func setConnection() -> Bool {
     set(CURLOPT_NOSIGNAL, 1) && set(CURLOPT_PROTOCOLS_STR, "http,https")
-      && setVersion()
       && set(CURLOPT_SUPPRESS_CONNECT_HEADERS, 1)
       && set(CURLOPT_FOLLOWLOCATION, 0) && set(CURLOPT_PATH_AS_IS, 1)
+      // Every encoding that this libcurl knows.
+      && set(CURLOPT_ACCEPT_ENCODING, "")
       // Servers close idle connections; one that is about to be closed would lose a write.
       && set(CURLOPT_MAXAGE_CONN, 20)
       // A name that does not resolve must not hold up the loop when its transfer ends.
       && set(CURLOPT_QUICK_EXIT, 1)
-      && set(CURLOPT_TIMEOUT_MS, request.timeout.milliseconds)
-      && set(CURLOPT_CONNECTTIMEOUT_MS, min(request.timeout.milliseconds, 10_000))
       // Empty texts keep libcurl from reading the environment.
       && set(CURLOPT_PROXY, options.proxy?.url ?? "")
       && set(CURLOPT_NOPROXY, options.proxy?.bypass ?? "")
@@ -123,43 +133,11 @@ final class CurlTransfer {
       && (options.trust.directory.map { set(CURLOPT_CAPATH, $0) } ?? true)
   }
 
-  /// HTTP/2 where TLS offers it; new requests wait for the first handshake, which decides.
-  ///
-  /// Without TLS they would wait for the first *answer*, so there nothing but HTTP/1.1 is asked for.
-  private func setVersion() -> Bool {
-    guard request.url.lowercased().hasPrefix("https:") else {
-      return set(CURLOPT_HTTP_VERSION, CURL_HTTP_VERSION_1_1)
-    }
-    return set(CURLOPT_HTTP_VERSION, CURL_HTTP_VERSION_2TLS) && set(CURLOPT_PIPEWAIT, 1)
-  }
-
-  private func setRequest() -> Bool {
-    // A blank `Expect` keeps libcurl from asking for permission to send a large body.
-    for line in request.headers.map({ "\($0.name): \($0.value)" }) + ["Expect:"] {
-      guard let list = curl_slist_append(headerLines, line) else { return false }
-      headerLines = list
-    }
-    return set(CURLOPT_URL, request.url)
-      && usher_curl_set_list(easy, CURLOPT_HTTPHEADER, headerLines) == CURLE_OK
-      // Every encoding that this libcurl knows.
-      && set(CURLOPT_ACCEPT_ENCODING, "")
-  }
-
-  /// See ``CurlTransport`` on why the body comes from a callback, and why nothing can rewind it.
-  private func setBody() -> Bool {
-    guard request.method != .get else { return set(CURLOPT_HTTPGET, 1) }
-    guard let body = request.body, !body.isEmpty else { return false }
-    return set(CURLOPT_POST, 1) && set(CURLOPT_CUSTOMREQUEST, request.method.rawValue)
-      && usher_curl_set_size(easy, CURLOPT_POSTFIELDSIZE_LARGE, curl_off_t(body.count)) == CURLE_OK
-      && setCallback(CURLOPT_READFUNCTION, CURLOPT_READDATA) { data, size, count, context in
-        CurlTransfer.at(context)?.readBody(into: data, size * count) ?? 0
-      }
-  }
-
   private func setCallbacks() -> Bool {
     usher_curl_set_pointer(easy, CURLOPT_ERRORBUFFER, errorText) == CURLE_OK
       && usher_curl_set_size(
         easy, CURLOPT_MAXFILESIZE_LARGE, curl_off_t(options.maximumBodyBytes)) == CURLE_OK
+      && setPrerequest()
       && setCallback(CURLOPT_HEADERFUNCTION, CURLOPT_HEADERDATA) { data, size, count, context in
         let bytes = UnsafeRawBufferPointer(start: data, count: size * count)
         return CurlTransfer.at(context)?.answer.take(headLine: bytes) == true ? bytes.count : 0
@@ -168,6 +146,51 @@ final class CurlTransfer {
         let bytes = UnsafeRawBufferPointer(start: data, count: size * count)
         return CurlTransfer.at(context)?.answer.take(body: bytes) == true ? bytes.count : 0
       }
+      // See `CurlTransport` on why the body comes from a callback, and why nothing can rewind it.
+      && setCallback(CURLOPT_READFUNCTION, CURLOPT_READDATA) { data, size, count, context in
+        CurlTransfer.at(context)?.readBody(into: data, size * count) ?? 0
+      }
+  }
+
+  private func setPrerequest() -> Bool {
+    let context = Unmanaged.passUnretained(self).toOpaque()
+    return usher_curl_set_pointer(easy, CURLOPT_PREREQDATA, context) == CURLE_OK
+      && usher_curl_set_prerequest(easy) { context, _, _, _, _ in
+        CurlTransfer.at(context)?.hasBegun = true
+        return CURL_PREREQFUNC_OK
+      } == CURLE_OK
+  }
+
+  private func setRequest(_ request: HTTPRequest, _ headers: CurlHeaders) -> Bool {
+    set(CURLOPT_URL, request.url)
+      && usher_curl_set_list(easy, CURLOPT_HTTPHEADER, headers.list) == CURLE_OK
+      && setVersion(for: request.url) && setMethod(of: request)
+      && set(CURLOPT_TIMEOUT_MS, request.timeout.milliseconds)
+      && set(CURLOPT_CONNECTTIMEOUT_MS, min(request.timeout.milliseconds, 10_000))
+  }
+
+  /// HTTP/2 where TLS offers it; new requests wait for the first handshake, which decides.
+  ///
+  /// Without TLS they would wait for the first *answer*, so there nothing but HTTP/1.1 is asked for.
+  private func setVersion(for url: String) -> Bool {
+    let isSecure = url.prefix(6).lowercased() == "https:"
+    return set(CURLOPT_HTTP_VERSION, isSecure ? CURL_HTTP_VERSION_2TLS : CURL_HTTP_VERSION_1_1)
+      && set(CURLOPT_PIPEWAIT, isSecure ? 1 : 0)
+  }
+
+  /// The verb, in a way that leaves nothing of the request before.
+  private func setMethod(of request: HTTPRequest) -> Bool {
+    switch request.method {
+    case .get:
+      return set(CURLOPT_HTTPGET, 1)
+        && usher_curl_set_text(easy, CURLOPT_CUSTOMREQUEST, nil) == CURLE_OK
+    case .post, .delete:
+      guard let body = request.body, !body.isEmpty else { return false }
+      return set(CURLOPT_POST, 1)
+        && set(CURLOPT_CUSTOMREQUEST, request.method.rawValue)
+        && usher_curl_set_size(
+          easy, CURLOPT_POSTFIELDSIZE_LARGE, curl_off_t(body.count)) == CURLE_OK
+    }
   }
 
   private func set(_ option: CURLoption, _ value: Int) -> Bool {
@@ -195,7 +218,7 @@ final class CurlTransfer {
   }
 
   private func readBody(into buffer: UnsafeMutablePointer<CChar>?, _ capacity: Int) -> Int {
-    guard let buffer, let body = request.body else { return 0 }
+    guard let buffer, let body = submission?.request.body else { return 0 }
     let count = min(capacity, body.count - bodyBytesSent)
     let start = body.startIndex + bodyBytesSent
     let target = UnsafeMutableRawBufferPointer(start: buffer, count: count)

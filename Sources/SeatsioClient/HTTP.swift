@@ -6,7 +6,7 @@ struct HTTPRequest: Hashable, Sendable {
   var method: HTTPMethod
   /// Absolute and encoded; the transport sends its path as it is.
   var url: String
-  var headers: [HTTPHeader]
+  var headers: HeaderSet
   /// Never `nil` or empty for a write: see `CurlTransport` on why.
   var body: Data?
   /// Bounds the whole exchange, from name resolution to the last byte of the answer.
@@ -27,11 +27,23 @@ struct HTTPHeader: Hashable, Sendable, CustomStringConvertible, CustomDebugStrin
   var customMirror: Mirror { Mirror(self, children: ["name": name]) }
 }
 
+/// Header lines that many requests share.
+///
+/// A class for its identity: transports prepare a set once.
+final class HeaderSet: Hashable, Sendable, ExpressibleByArrayLiteral {
+  let lines: [HTTPHeader]
+
+  init(_ lines: [HTTPHeader]) { self.lines = lines }
+  convenience init(arrayLiteral lines: HTTPHeader...) { self.init(lines) }
+
+  static func == (left: HeaderSet, right: HeaderSet) -> Bool { left.lines == right.lines }
+  func hash(into hasher: inout Hasher) { hasher.combine(lines) }
+}
+
 /// A complete answer.
 struct HTTPResponse: Hashable, Sendable {
   var status: Int
-  /// By name in lower case; of repeated headers the last.
-  var headers: [String: String] = [:]
+  var headers = HeaderFields()
   var body = Data()
 
   /// Whether the body claims to be JSON.
@@ -40,7 +52,8 @@ struct HTTPResponse: Hashable, Sendable {
   var isHTML: Bool { hasContentType("text/html") }
 
   private func hasContentType(_ type: String) -> Bool {
-    headers["content-type"]?.lowercased().hasPrefix(type) ?? false
+    guard let value = headers["content-type"] else { return false }
+    return value.hasPrefix(type) || value.lowercased().hasPrefix(type)
   }
 }
 

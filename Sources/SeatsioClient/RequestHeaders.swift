@@ -6,7 +6,7 @@ enum RequestHeaders {
   /// Throws for a key that cannot stand in a header; the message does not hold it.
   static func headers(
     secretKey: SecretKey, workspaceKey: WorkspaceKey?
-  ) throws(ConfigurationError) -> [HTTPHeader] {
+  ) throws(ConfigurationError) -> HeaderSet {
     let secret = secretKey.reveal()
     guard !secret.isEmpty else { throw ConfigurationError("the secret key is empty") }
     guard isHeaderSafe(secret) else {
@@ -31,7 +31,7 @@ enum RequestHeaders {
       }
       headers.append(HTTPHeader(name: "X-Workspace-Key", value: workspaceKey.rawValue))
     }
-    return headers
+    return HeaderSet(headers)
   }
 
   private static func isHeaderSafe(_ text: String) -> Bool {

@@ -7,7 +7,7 @@ enum RetryAfter {
   ///
   /// A date counts from the answer's own `Date`, so that our clock need not be right, else from
   /// `now`. Dates that have passed mean no wait.
-  static func wait(in headers: [String: String], now: Date) -> Duration? {
+  static func wait(in headers: HeaderFields, now: Date) -> Duration? {
     guard let field = headers["retry-after"]?.trimmed, !field.isEmpty else { return nil }
     if field.utf8.allSatisfy({ (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) }) {
       return .seconds(Int64(field) ?? .max)

@@ -159,7 +159,7 @@ struct RetryAfterTests {
   }
 
   @Test func `a date counts from the server's clock`() {
-    let headers = [
+    let headers: HeaderFields = [
       "retry-after": "Sun, 06 Nov 1994 08:50:37 GMT", "date": "Sun, 06 Nov 1994 08:50:30 GMT",
     ]
     #expect(RetryAfter.wait(in: headers, now: Self.now) == .seconds(7))

@@ -2,8 +2,10 @@ public import FoundationEssentials
 
 /// The API's JSON: UTF-8, dates in UTC as ISO 8601 with `Z`, with or without a fraction.
 public enum SeatsioJSON {
-  /// A decoder for answers of the API.
-  public static func decoder() -> JSONDecoder {
+  /// The decoder for answers of the API: always the same one, so its settings are not to be changed.
+  public static func decoder() -> JSONDecoder { sharedDecoder }
+
+  private static let sharedDecoder = {
     let decoder = JSONDecoder()
     decoder.dateDecodingStrategy = .custom { decoder in
       let container = try decoder.singleValueContainer()
@@ -15,10 +17,14 @@ public enum SeatsioJSON {
       return date
     }
     return decoder
-  }
+  }()
 
-  /// An encoder for bodies; keys are sorted, so that equal values give equal bytes.
-  public static func encoder() -> JSONEncoder {
+  /// The encoder for bodies; keys are sorted, so that equal values give equal bytes.
+  ///
+  /// Always the same one, so its settings are not to be changed.
+  public static func encoder() -> JSONEncoder { sharedEncoder }
+
+  private static let sharedEncoder = {
     let encoder = JSONEncoder()
     encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
     encoder.dateEncodingStrategy = .custom { date, encoder in
@@ -26,7 +32,7 @@ public enum SeatsioJSON {
       try container.encode(text(date))
     }
     return encoder
-  }
+  }()
 
   /// A date as the API writes it: `2026-05-05T10:58:44.715Z`.
   public static func text(_ date: Date) -> String {
@@ -37,7 +43,7 @@ public enum SeatsioJSON {
 
   /// Reads a date with or without a fraction of a second; `nil` if it is neither.
   public static func date(_ text: String) -> Date? {
-    (try? Date.ISO8601FormatStyle(includingFractionalSeconds: true).parse(text))
+    Date(utc: text) ?? (try? Date.ISO8601FormatStyle(includingFractionalSeconds: true).parse(text))
       ?? (try? Date.ISO8601FormatStyle().parse(text))
   }
 }

@@ -56,7 +56,8 @@ extension Result where Success == HTTPResponse, Failure == TransportError {
   ) -> Self {
     var headers = headers
     headers["content-type"] = type
-    return .success(HTTPResponse(status: status, headers: headers, body: Data(body.utf8)))
+    return .success(
+      HTTPResponse(status: status, headers: HeaderFields(headers), body: Data(body.utf8)))
   }
 
   static func json(_ body: String) -> Self { status(200, body) }
