@@ -2,7 +2,7 @@ import Glibc
 import SeatsioClient
 import SeatsioModel
 
-/// client-endurance URL KEY MINUTES
+/// `client-endurance URL KEY MINUTES`.
 ///
 /// Keeps 100 calls in flight against a slow server: reads, writes, calls that are cancelled on their
 /// way, lists that are left early, and calls that do not wait long enough. Prints what the process
