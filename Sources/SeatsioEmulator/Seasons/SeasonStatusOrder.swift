@@ -120,14 +120,13 @@ extension WorkspaceState {
     if after.state.places.used > max(capacity, used) {
       return "Area \(label) has fewer than that many places left in \(view.event.key)"
     }
-    let rulers = view.states.above.filter {
+    let owners = view.states.above.filter {
       after.state.overridden[$0.id] == nil
         && view.states.status(of: label, by: $0, staged: transaction.staged) != .free
     }
+    let isReturning = owners.contains { before.overridden[$0.id] != nil }
     let isSoldHere = after.owner == nil && after.state.status != .free
-    guard !rulers.isEmpty, isSoldHere || rulers.count > 1,
-      before.overridden != after.state.overridden
-    else { return nil }
+    guard isReturning, isSoldHere || owners.count > 1 else { return nil }
     return "\(label) is \(before.status) in \(view.event.key), so it cannot follow the season"
   }
 }

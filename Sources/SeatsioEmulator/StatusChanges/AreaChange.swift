@@ -10,6 +10,8 @@ struct AreaChange {
   struct Done: Hashable {
     var status: ObjectStatus
     var quantity: Int
+    /// How many of the places could be taken by anybody before.
+    var fresh: Int
   }
 
   struct Refusal: Error {
@@ -40,6 +42,7 @@ struct AreaChange {
     to state: inout ObjectState, channels: ChannelSet, notForSale: Int
   ) -> Result<Done, Refusal> {
     if entry.extraData != nil { return refusal("Area \(label) cannot have extra data") }
+    guard shape.capacity > 0 else { return refusal("Area \(label) has no places") }
     let quantity = entry.quantity ?? (shape.bookAsAWhole ? shape.capacity : 1)
     if shape.bookAsAWhole, quantity != shape.capacity {
       return refusal("Area \(label) is booked as a whole: all \(shape.capacity) places at once")
@@ -49,7 +52,8 @@ struct AreaChange {
     guard usable.reduce(0, { $0 + $1.count }) >= quantity else {
       return shortage(all, usable, quantity, state)
     }
-    if let error = saleObjection(usable, quantity, state.places, notForSale) {
+    let fresh = freshPlaces(usable, quantity)
+    if let error = saleObjection(fresh, quantity, state.places, notForSale) {
       return .failure(Refusal(error: error))
     }
     let status = move(quantity, from: usable, in: &state.places)
@@ -57,14 +61,14 @@ struct AreaChange {
     state.ticketType = entry.ticketType
     state.holdToken = status == .held ? order.holdToken : nil
     state.resaleListingId = status == .resale ? order.resaleListingId : nil
-    return .success(Done(status: status, quantity: quantity))
+    return .success(Done(status: status, quantity: quantity, fresh: fresh))
   }
 
   /// The places that the call may change, in the order in which it takes them.
   private func sources(_ places: AreaPlaces, _ channels: ChannelSet) -> [Source] {
     let pools = channels.places(of: label, capacity: shape.capacity)
     let groups = places.groups.reversed().filter {
-      !$0.group.isElsewhere && order.mayChange($0.group.channel)
+      !$0.group.isElsewhere && mayChange($0.group.channel, $0.group.status)
     }
     func grouped(_ isWanted: (AreaPlaces.Group) -> Bool) -> [Source] {
       groups.filter { isWanted($0.group) }.map { .group($0.group, count: $0.count) }
@@ -76,7 +80,7 @@ struct AreaChange {
     var left = max(0, shape.capacity - places.count { _ in true })
     var free: [Source] = []
     for (channel, count) in [(nil, unowned)] + pools.map({ (Optional($0.channel), $0.count) })
-    where order.mayChange(channel) {
+    where mayChange(channel, .free) {
       let open = min(left, max(0, count - places.used(by: channel)))
       left -= open
       free.append(.free(channel: channel, count: open))
@@ -87,19 +91,22 @@ struct AreaChange {
     switch order.target {
     case .release: return sold + held + resale
     case .status(.free): return sold + held + resale
-    case .status(.resale): return sold + free
-    // A call without lists takes free places only; it has to name other statuses to change them.
+    // A call without lists takes nothing that others hold, and only free places if it sells: it has
+    // to name other statuses to change them.
+    case .status(.resale):
+      return sold + free + (order.allowedPreviousStatuses == nil ? [] : held)
     case .status: return free + resale + (order.allowedPreviousStatuses == nil ? [] : sold + held)
     }
   }
 
-  private func saleObjection(
-    _ usable: [Source], _ quantity: Int, _ places: AreaPlaces, _ notForSale: Int
-  ) -> ServerError? {
-    guard case .status(let status) = order.target, InferredChoices.needsForSale(status),
-      notForSale > 0
-    else { return nil }
-    // Places that are taken already, such as those the call's token holds, are not sold anew.
+  /// What is for resale, or is put up for it, belongs to a buyer and not to a channel.
+  private func mayChange(_ channel: ChannelKey?, _ status: ObjectStatus) -> Bool {
+    status == .resale || order.target == .status(.resale) || order.mayChange(channel)
+  }
+
+  /// How many of the places are taken anew: those that the call's token holds, or that are sold
+  /// already, are not.
+  private func freshPlaces(_ usable: [Source], _ quantity: Int) -> Int {
     var left = quantity
     var fresh = 0
     for source in usable where left > 0 {
@@ -107,6 +114,15 @@ struct AreaChange {
       if source.status.isSelectable { fresh += count }
       left -= count
     }
+    return fresh
+  }
+
+  private func saleObjection(
+    _ fresh: Int, _ quantity: Int, _ places: AreaPlaces, _ notForSale: Int
+  ) -> ServerError? {
+    guard case .status(let status) = order.target, InferredChoices.needsForSale(status),
+      notForSale > 0
+    else { return nil }
     let sellable = max(0, shape.capacity - notForSale - places.taken)
     guard notForSale >= shape.capacity || fresh > sellable else { return nil }
     return .general("Area \(label) has \(sellable) places for sale, not \(quantity)")

@@ -145,6 +145,11 @@ extension StatusChangeOrder {
     return channelKeys.contains(channel ?? .none)
   }
 
+  /// Whether the call takes objects that others might have taken.
+  var occupies: Bool {
+    if case .status(let status) = target { !status.isSelectable } else { false }
+  }
+
   /// Whether the token of the call has to match what the objects are held with.
   var needsMatchingToken: Bool { holdToken != nil && target != .status(.held) }
 }

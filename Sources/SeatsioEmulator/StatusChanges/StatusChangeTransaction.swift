@@ -67,14 +67,19 @@ extension WorkspaceState {
     }
     let view = view(of: event)
     let firstRecord = transaction.records.count
+    var occupancies = Occupancies()
     var failure = APIFailure(400, [])
     for (index, entry) in order.entries.enumerated() {
       if let error = change(
-        entry, by: order, in: view, &transaction, firstRecord: firstRecord)
+        entry, by: order, in: view, &transaction, &occupancies, firstRecord: firstRecord)
       {
         failure.errors.append(error)
         failure.objectIndexes.append(index)
       }
+    }
+    for (label, error) in occupancies.errors {
+      failure.errors.append(error)
+      failure.objectIndexes += order.entries.firstIndex { $0.label == label }.map { [$0] } ?? []
     }
     guard failure.errors.isEmpty else { throw failure }
   }
@@ -94,7 +99,8 @@ extension WorkspaceState {
   /// Stages the change of one object; the result says why it is impossible.
   private func change(
     _ entry: StatusChangeOrder.Entry, by order: StatusChangeOrder, in view: EventView,
-    _ transaction: inout StatusChangeTransaction, firstRecord: Int
+    _ transaction: inout StatusChangeTransaction, _ occupancies: inout Occupancies,
+    firstRecord: Int
   ) -> ServerError? {
     let label = entry.label
     let event = view.event
@@ -115,6 +121,7 @@ extension WorkspaceState {
       case .failure(let error):
         return error.error
       case .success(let done):
+        if order.occupies { occupancies.note(done.fresh, of: label, area) }
         if !transaction.extendRecord(
           of: label, became: done.status, by: done.quantity, since: firstRecord)
         {
@@ -169,7 +176,7 @@ extension StatusChangeOrder {
       return .illegalChange(from: old, to: new, refusal)
     }
     // What is for resale belongs to a buyer, not to a channel.
-    if old != .resale, !mayChange(channel) {
+    if old != .resale, new != .resale, !mayChange(channel) {
       return .general(
         channel.map { "Object \(label) is in channel \($0), which the call does not name" }
           ?? "Object \(label) is in no channel, and the call does not name NO_CHANNEL")
