@@ -244,6 +244,32 @@ import Testing
     #expect(rules.status("Box") == "booked")
   }
 
+  @Test("variable occupancy bounds what one call takes, however it names the area (5.30)")
+  func occupancy() throws {
+    var rules = Rules()
+    let lounge: JSONValue = [
+      "label": "Lounge", "capacity": 20, "variableOccupancy": true, "minOccupancy": 2,
+      "maxOccupancy": 6,
+    ]
+    rules.call(
+      .post, "/system/public/charts/club", ["subChart": ["generalAdmissionAreas": [lounge]]])
+    rules.call(.post, "/events", ["chartKey": "club", "eventKey": "show"])
+    #expect(rules.change(["Lounge"], to: "booked").status == 400)
+    #expect(rules.change(Self.places("Lounge", 7), to: "booked").status == 400)
+    #expect(rules.change(["Lounge", "Lounge"], to: "booked").status == 200)
+    let mixed: JSONValue = [["objectId": "Lounge", "quantity": 5], "Lounge", "Lounge"]
+    #expect(rules.change(mixed, to: "booked").status == 400)
+    #expect(rules.change(Self.places("Lounge", 6), to: "booked").status == 200)
+    #expect(Self.numbers(rules.info("Lounge")) == [8, 0, 12, 0])
+    #expect(rules.info("Lounge")["minOccupancy"] == 2)
+    #expect(rules.info("Lounge")["maxOccupancy"] == 6)
+    // What is taken already is changed and released in any number.
+    #expect(
+      rules.change(["Lounge"], to: "in", ["allowedPreviousStatuses": ["booked"]]).status == 200)
+    #expect(rules.change(["Lounge"], to: nil).status == 200)
+    #expect(Self.numbers(rules.info("Lounge")) == [7, 0, 13, 0])
+  }
+
   @Test("areas take no extra data, seats no quantity (5.20)")
   func misplaced() throws {
     var rules = try Rules.withShow()

@@ -169,9 +169,39 @@ import Testing
     #expect(rules.info("A-1")["resaleListingId"] == nil)
     rules.change(["A-1"], to: nil)
     #expect(rules.status("A-1") == "resale")
-    // A seat for resale needs no channel key.
-    rules.change(["A-2"], to: "resale", ["ignoreChannels": true])
+    // A seat for resale needs no channel key, and none is needed to put it up.
+    #expect(rules.change(["A-2"], to: "resale").status == 200)
     #expect(rules.change(["A-2"], to: "booked").status == 200)
+    #expect(rules.change(["A-2"], to: nil).status == 200)
+  }
+
+  @Test("putting up for resale is a call of its own, for objects of any status (5.4)")
+  func putUpForResale() throws {
+    var rules = try Rules.withShow([
+      "channels": [
+        ["key": "c", "name": "C", "color": "#fff", "objects": ["A-2"], "areaPlaces": ["Pit": 10]]
+      ]
+    ])
+    let token = rules.newToken()
+    rules.change(["A-1"], to: "reservedByToken", ["holdToken": .string(token)])
+    rules.change(["A-3"], to: "sponsor")
+    rules.change(.places("Pit", 2), to: "booked", ["channelKeys": ["c"]])
+    let pit: JSONValue = ["objectId": "Pit", "quantity": 3]
+    let path = "/events/show/actions/put-up-for-resale?expand=objects"
+    let reply = rules.call(
+      .post, path, ["objects": ["A-1", "A-2", "A-3", "A-4", pit], "resaleListingId": "l"])
+    #expect(reply.status == 200)
+    for label in ["A-1", "A-2", "A-3", "A-4"] {
+      #expect(reply.json["objects"]?[label]?["status"] == "resale")
+      #expect(reply.json["objects"]?[label]?["resaleListingId"] == "l")
+      #expect(reply.json["objects"]?[label]?["holdToken"] == nil)
+    }
+    #expect(reply.json["objects"]?["Pit"]?["numBooked"] == 0)
+    #expect(rules.change(.places("Pit", 3), to: "booked").status == 200)
+    #expect(rules.change(.places("Pit", 1), to: "booked").status == 400)
+    #expect(rules.change(["A-1"], to: "booked").status == 200)
+    let other: JSONValue = ["objects": ["A-1"], "holdToken": .string(token)]
+    #expect(rules.call(.post, path, other).status == 400)
   }
 
   @Test("the log has one record per object and change, newest first, with its origin (5.40)")

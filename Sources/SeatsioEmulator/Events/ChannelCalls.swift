@@ -36,11 +36,15 @@ extension WorkspaceState {
     }
   }
 
-  /// Puts objects and places into a channel, in addition to those that are there.
+  /// Puts objects and places into a channel, in addition to those that are there; in an event of a
+  /// season `NO_CHANNEL` takes them out of the season's channels.
   mutating func addObjectsToChannel(_ call: Call) throws(APIFailure) -> Answer {
     let contents = try ChannelContents(try call.fields())
+    let key = ChannelKey(call.argument("channelKey"))
+    let isInSeason = try event(call.eventKey).season.topLevelSeason != nil
     return try changeChannels(call) { channels throws(APIFailure) in
-      try channels.add(contents, to: ChannelKey(call.argument("channelKey")))
+      if key == .none, isInSeason { return channels.release(contents) }
+      try channels.add(contents, to: key)
     }
   }
 
@@ -59,7 +63,7 @@ extension WorkspaceState {
     let event = try event(call.eventKey)
     var channels = event.channels
     try change(&channels)
-    events[event.id]?.channels = channels
+    setChannels(channels, try overrides(of: event.id, for: channels), of: event.id)
     noteChannelUse(of: event.id, at: call.now)
     note(.channelsUpdated, event.key, at: call.now)
     return .noContent

@@ -12,6 +12,12 @@ struct ChannelSet: Codable {
 
   init() {}
 
+  /// Channels that keep the rules of a set.
+  init(_ channels: [Channel]) {
+    self.channels = channels
+    reindex()
+  }
+
   init(from decoder: any Decoder) throws {
     channels = try decoder.singleValueContainer().decode([Channel].self)
     reindex()
@@ -66,6 +72,21 @@ struct ChannelSet: Codable {
       // Counts that grow with every call must not overflow.
       let (sum, isTooLarge) = before.addingReportingOverflow(count)
       channels[position].areaPlaces[area] = isTooLarge ? Int.max : sum
+    }
+    reindex()
+  }
+
+  /// Takes objects out of whatever channels they are in, and so many places of areas from the
+  /// channels that have some, in their order.
+  mutating func release(_ contents: ChannelContents) {
+    take(contents.objects)
+    for (area, count) in contents.areaPlaces {
+      var left = count
+      for index in channels.indices {
+        guard let places = channels[index].areaPlaces[area] else { continue }
+        channels[index].areaPlaces[area] = places > left ? places - left : nil
+        left = max(0, left - places)
+      }
     }
     reindex()
   }

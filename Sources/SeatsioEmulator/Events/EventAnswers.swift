@@ -55,7 +55,7 @@ extension WorkspaceState {
     writer.forSaleConfig(event.forSale?.config)
     writer.name("channels")
     writer.array { writer in
-      for channel in channels(of: event).channels { writer.channel(channel) }
+      for channel in event.channels.channels { writer.channel(channel) }
     }
     writer.name("categories")
     writer.array { writer in

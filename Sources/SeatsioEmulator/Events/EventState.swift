@@ -15,7 +15,10 @@ struct EventState: Codable {
   var objectCategories: [String: CategoryKey]?
   /// The event's own, besides the chart's.
   var categories: [Category]
+  /// In an event of a season, the season's with what is different here.
   var channels = ChannelSet()
+  /// `nil`: as in the season, if there is one.
+  var channelOverrides: ChannelOverrides?
   var channelUse = ChannelUse()
   /// `nil`: everything is for sale.
   var forSale: ForSaleRules?
@@ -54,6 +57,7 @@ struct EventState: Codable {
     tableBooking = season.tableBooking
     objectCategories = season.objectCategories
     categories = season.categories
+    channels = season.channels
     createdOn = now
     self.season = role
   }

@@ -54,7 +54,7 @@ extension WorkspaceState {
     let channels = try check(change, of: id)
 
     // Nothing below can fail.
-    if let channels { events[id]?.channels = channels }
+    if let (channels, overrides) = channels { setChannels(channels, overrides, of: id) }
     if let key = change.key {
       eventIDs[call.eventKey] = nil
       eventIDs[key] = id
@@ -74,14 +74,16 @@ extension WorkspaceState {
   /// Refuses what cannot be done; the result is the channels that the update leads to, if any.
   ///
   /// A function of its own, so that no copy of the event is alive when it is changed in place.
-  private func check(_ change: EventUpdate, of id: Int64) throws(APIFailure) -> ChannelSet? {
+  private func check(
+    _ change: EventUpdate, of id: Int64
+  ) throws(APIFailure) -> (ChannelSet, ChannelOverrides?)? {
     guard let event = events[id] else { return nil }
     try change.check(for: event)
     if let key = change.key, key != event.key { try requireUnused([key]) }
     guard let definitions = change.channels else { return nil }
     var channels = event.channels
     try channels.replace(by: definitions)
-    return channels
+    return (channels, try overrides(of: id, for: channels))
   }
 
   /// Gives the events and partial seasons of a season what is set on it.

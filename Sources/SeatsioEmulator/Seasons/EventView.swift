@@ -7,6 +7,7 @@ import SeatsioModel
 struct EventView {
   let event: EventState
   let version: ChartVersion
+  /// The event's own, in which those of its season are included.
   let channels: ChannelSet
   let sale: SaleRules
   let states: SharedStates
@@ -29,12 +30,9 @@ extension WorkspaceState {
   /// What calls see of an event; costs nothing per object.
   func view(of event: EventState) -> EventView {
     EventView(
-      event: event, version: version(of: event), channels: channels(of: event),
+      event: event, version: version(of: event), channels: event.channels,
       sale: saleRules(of: event), states: states(of: event))
   }
-
-  /// The channels that count in an event.
-  func channels(of event: EventState) -> ChannelSet { event.channels }
 
   /// What is for sale in an event, its seasons considered.
   func saleRules(of event: EventState) -> SaleRules {
