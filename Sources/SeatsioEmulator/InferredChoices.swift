@@ -150,6 +150,24 @@ enum InferredChoices {
   static let placesOfAnAreaAreNextToEachOther = true
 
   // MARK: Seasons
+  //
+  // Choices about seasons that are more than a value stand where they are carried out:
+  // - Anything but free is owned, `resale` included: it belongs to a buyer who could lose it
+  //   otherwise (`SharedStates`).
+  // - A season on which an object is free shows the status of the first event that has it, but none
+  //   of that event's order (`SharedStates`).
+  // - An override frees the event from the season, not the season from the event: what is taken in
+  //   an event stays unavailable on the season (`SharedStates`).
+  // - The season's status comes back only where nobody else has the object by now, and an event
+  //   joins a partial season only where nothing would be sold twice (`SeasonStatusOrder`,
+  //   `PartialSeasonCalls`).
+  // - Without `season`, an override means the season that has the object, and else the top-level
+  //   one; places beyond the capacity are not counted (`SeasonShare`).
+  // - Events of a partial season stay in the order in which they were made (`PartialSeasonCalls`).
+  // - What is set on the season is refused on its events, unless it changes nothing (`EventUpdate`);
+  //   channels differ object by object (`ChannelOverrides`).
+  // - Where several for-sale configurations take places of an area off sale, the largest number
+  //   counts: they are alike (`SaleRules`).
 
   /// How many events one call may add to a season: no figure is known, and each costs memory.
   static let mostEventsPerSeasonCall = 1000

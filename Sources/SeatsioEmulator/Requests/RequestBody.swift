@@ -3,7 +3,8 @@ import SeatsioModel
 /// The members of a JSON object in a request, with the place of each for the server's own kind of
 /// schema message: `#/categories/0: expected type: JSONObject, found: String`.
 ///
-/// A member that is null counts as absent, unless a call reads it by `raw`.
+/// A member that is null counts as absent, unless a call reads it by `raw`. Members that a call does
+/// not know are ignored: nobody shows that they are refused, and clients of other ages send some.
 struct RequestBody {
   let members: [String: JSONValue]
   /// A JSON pointer: `#`, `#/events/0`.
