@@ -220,6 +220,9 @@ enum InferredChoices {
   static let forSaleCallsPerEvent = 10
   static let forSaleWindow: Double = 24 * 60 * 60
 
+  /// Documented, not inferred: how long status changes are listed, in seconds.
+  static let statusChangeRetention: Double = 365 * 24 * 60 * 60
+
   /// Life of a hold token in minutes; asking for more than the maximum in all is refused.
   static let defaultHoldMinutes = 15
   static let longestHoldMinutes = 120

@@ -51,8 +51,8 @@ extension WorkspaceState {
     _ fields: RequestBody, _ form: StatusChangeOrder.Form, _ call: Call
   ) throws(APIFailure) -> StatusChangeOrder {
     var order = try StatusChangeOrder(fields, form, entries: [])
-    guard order.target != .release else {
-      throw fields.fault("bestAvailable", "cannot be combined with a release")
+    guard order.target != .release, form != .to(.resale) else {
+      throw fields.fault("bestAvailable", "cannot be combined with a release or resale")
     }
     if let token = order.holdToken, holdTokens[token, at: call.now] == nil {
       throw .badRequest("Hold token not found: \(token)")

@@ -43,10 +43,16 @@ extension WorkspaceState {
   private mutating func copy(
     _ version: ChartVersion, of original: ChartState, _ call: Call, _ ids: inout IDSequence
   ) throws(APIFailure) -> Answer {
+    let key = addCopy(of: version, of: original, call, &ids)
+    return answer(try chart(key), call, status: 201)
+  }
+
+  mutating func addCopy(
+    of version: ChartVersion, of original: ChartState, _ call: Call, _ ids: inout IDSequence
+  ) -> ChartKey {
     var version = version
     version.name += " (copy)"
-    let key = addChart(version, id: ids.next(), tags: original.tags, at: call.now)
-    return answer(try chart(key), call, status: 201)
+    return addChart(version, id: ids.next(), tags: original.tags, at: call.now)
   }
 }
 

@@ -8,7 +8,7 @@ import SeatsioModel
 struct EventState: Codable {
   let id: Int64
   var key: EventKey
-  let chartKey: ChartKey
+  var chartKey: ChartKey
   var name: String?
   var date: String?
   var tableBooking: TableBookingConfig

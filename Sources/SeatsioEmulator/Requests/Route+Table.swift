@@ -77,7 +77,11 @@ extension Route {
     .deleteEvent: .workspace { try $0.deleteEvent($1) },
     .objectInfos: .workspace { try $0.objectInfos($1) },
     .objectStatus: .workspace { try $0.objectStatus($1) },
+    .updateExtraDataOfObject: .workspace { try $0.updateExtraDataOfObject($1) },
+    .updateExtraData: .workspace { try $0.updateExtraData($1) },
+    .moveEventToNewChartCopy: .numbering { try $0.moveEventToNewChartCopy($1, &$2) },
     .statusChangesOfObject: .reading { try $0.statusChangesOfObject($1) },
+    .listStatusChanges: .reading { try $0.listStatusChanges($1) },
 
     .createSeason: .numbering { try $0.createSeason($1, &$2) },
     .createEventsInSeason: .numbering { try $0.createEventsInSeason($1, &$2) },

@@ -1,9 +1,22 @@
+import FoundationEssentials
 import SeatsioModel
 
 /// Every status change of an event, oldest first, found by object at once.
-struct StatusLog: Codable {
-  private(set) var records: [StatusChange] = []
-  private var positions: [String: [Int]] = [:]
+///
+/// A copy costs next to nothing, also when the log is long and goes on growing: whoever reads it
+/// works on a copy.
+struct StatusLog: Codable, Sendable {
+  private struct Entry {
+    var change: StatusChange
+    /// Position of the change of the same object before this one.
+    var previous: Int?
+  }
+
+  private var entries = GrowingList<Entry>()
+  /// The position of the latest change of each object, in several parts so that growing beside a
+  /// copy copies one of them.
+  private var latest: [[String: Int]] = Array(repeating: [:], count: 64)
+  private var oldest = Date.distantFuture
 
   init() {}
 
@@ -15,66 +28,50 @@ struct StatusLog: Codable {
     try container.encodeNil()
   }
 
-  mutating func append(_ record: StatusChange) {
-    positions[record.objectLabel.rawValue, default: []].append(records.count)
-    records.append(record)
+  var count: Int { entries.count }
+
+  /// A change by its position; positions count from 0 and never change.
+  subscript(position: Int) -> StatusChange { entries[position].change }
+
+  mutating func append(_ change: StatusChange) {
+    let label = change.objectLabel.rawValue
+    let part = part(of: label)
+    entries.append(Entry(change: change, previous: latest[part][label]))
+    latest[part][label] = entries.count - 1
+    oldest = min(oldest, change.date)
   }
+
+  /// All changes, oldest first.
+  var records: some RandomAccessCollection<StatusChange> { entries.lazy.map { $0.change } }
 
   /// The changes that came after the one with an id, oldest first.
-  func records(after id: Int64) -> ArraySlice<StatusChange> {
-    var first = records.endIndex
-    while first > records.startIndex, records[first - 1].id > id { first -= 1 }
-    return records[first...]
+  func records(after id: Int64) -> some Collection<StatusChange> {
+    var first = entries.endIndex
+    while first > entries.startIndex, entries[first - 1].change.id > id { first -= 1 }
+    return entries[first...].lazy.map { $0.change }
   }
 
-  /// The changes of one object, newest first.
-  func newestFirst(of label: String) -> [StatusChange] {
-    (positions[label] ?? []).reversed().map { records[$0] }
-  }
-}
+  /// The positions of all changes, newest first.
+  var newestFirst: ReversedCollection<Range<Int>> { (0..<count).reversed() }
 
-extension WorkspaceState {
-  func statusChangesOfObject(_ call: Call) throws(APIFailure) -> Answer {
-    let event = try event(call.eventKey)
-    let label = call.argument("label")
-    let absence = absence(of: label, from: event)
-    let page = try PageRequest(call.target).page(of: event.log.newestFirst(of: label), id: \.id)
-    return .page(page) { writer, change in
-      var change = change
-      change.isPresentOnChart = absence == nil
-      change.notPresentOnChartReason = absence
-      writer.statusChange(change)
+  /// The positions of the changes of one object, newest first.
+  func newestFirst(of label: String) -> [Int] {
+    var positions: [Int] = []
+    var next = latest[part(of: label)][label]
+    while let position = next {
+      positions.append(position)
+      next = entries[position].previous
     }
+    return positions
   }
 
-  /// Why an object cannot be sold in an event; `nil` if it can.
-  private func absence(of label: String, from event: EventState) -> NotPresentReason? {
-    let plan = version(of: event).plan
-    guard let object = plan[label] else { return "RENAMED_OR_DELETED" }
-    guard !event.sells(object, of: plan) else { return nil }
-    return object.type == .table ? "SWITCHED_TO_BOOK_BY_SEAT" : "SWITCHED_TO_BOOK_WHOLE_TABLE"
-  }
-}
+  /// Whether every change is younger than what the service keeps.
+  func isKeptWhole(at now: Date) -> Bool { Self.isKept(oldest, at: now) }
 
-extension JSONWriter {
-  fileprivate mutating func statusChange(_ change: StatusChange) {
-    object { writer in
-      writer.member("id", change.id)
-      writer.member("eventId", change.eventId)
-      writer.member("status", change.status)
-      writer.member("quantity", change.quantity)
-      writer.member("objectLabel", change.objectLabel)
-      writer.member("date", SeatsioJSON.text(change.date))
-      writer.member("orderId", change.orderId)
-      writer.member("extraData", change.extraData)
-      writer.member("holdToken", change.holdToken)
-      writer.name("origin")
-      writer.object { writer in
-        writer.member("type", change.origin.type)
-        writer.member("ip", change.origin.ip)
-      }
-      writer.member("isPresentOnChart", change.isPresentOnChart)
-      writer.member("notPresentOnChartReason", change.notPresentOnChartReason)
-    }
+  /// Whether the service still lists a change of the given time.
+  static func isKept(_ date: Date, at now: Date) -> Bool {
+    now.timeIntervalSince(date) <= InferredChoices.statusChangeRetention
   }
+
+  private func part(of label: String) -> Int { Int(UInt(bitPattern: label.hashValue) % 64) }
 }
