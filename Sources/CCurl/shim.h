@@ -90,17 +90,31 @@ struct usher_ready {
   int what;
 };
 
-/// Watches a socket for what libcurl asks for (`CURL_POLL_IN`, …, `CURL_POLL_REMOVE`).
+/// Watches a socket for what libcurl asks for (`CURL_POLL_IN`, …), or no more (`CURL_POLL_NONE`).
 static inline void usher_epoll_watch(int epoll, int socket, int what) {
   struct epoll_event event = {.data.fd = socket};
-  if (what == CURL_POLL_REMOVE) {
+  if (what == CURL_POLL_NONE) {
     epoll_ctl(epoll, EPOLL_CTL_DEL, socket, &event);
     return;
   }
   if (what & CURL_POLL_IN) event.events |= EPOLLIN;
   if (what & CURL_POLL_OUT) event.events |= EPOLLOUT;
-  if (epoll_ctl(epoll, EPOLL_CTL_MOD, socket, &event) != 0 && errno == ENOENT)
-    epoll_ctl(epoll, EPOLL_CTL_ADD, socket, &event);
+  if (epoll_ctl(epoll, EPOLL_CTL_ADD, socket, &event) != 0 && errno == EEXIST)
+    epoll_ctl(epoll, EPOLL_CTL_MOD, socket, &event);
+}
+
+/// The shapes of the callbacks when a connection's socket has been opened, and to close it.
+typedef int (*usher_curl_open_callback)(void *context, curl_socket_t socket, curlsocktype purpose);
+typedef int (*usher_curl_close_callback)(void *context, curl_socket_t socket);
+
+/// The context must outlive all connections, those that are kept between requests included.
+static inline CURLcode usher_curl_set_open_and_close(
+    CURL *easy, usher_curl_open_callback open, usher_curl_close_callback close, void *context) {
+  CURLcode code = curl_easy_setopt(easy, CURLOPT_SOCKOPTFUNCTION, open);
+  if (code == CURLE_OK) code = curl_easy_setopt(easy, CURLOPT_SOCKOPTDATA, context);
+  if (code == CURLE_OK) code = curl_easy_setopt(easy, CURLOPT_CLOSESOCKETFUNCTION, close);
+  if (code == CURLE_OK) code = curl_easy_setopt(easy, CURLOPT_CLOSESOCKETDATA, context);
+  return code;
 }
 
 /// Waits for sockets; the number of those that are ready, at most 64. Negative means failure.

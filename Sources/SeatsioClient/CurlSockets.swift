@@ -9,6 +9,21 @@ final class CurlSockets {
   private let multi: UnsafeMutableRawPointer
   private let wakeup: Wakeup
   private let epoll: Int32
+  /// What libcurl wants of a socket, and what the system has been told: `CURL_POLL_IN` and so on.
+  private struct Interest {
+    var wanted = CURL_POLL_NONE
+    var told = CURL_POLL_NONE
+    /// Whether it belongs to a connection, so that we learn when it is closed.
+    var isConnection = false
+  }
+
+  /// By socket.
+  ///
+  /// libcurl lets go of a connection after each request and takes it up again with the next, mostly in
+  /// one step of the loop. The system is only told of what remains of that when the loop waits.
+  private var interests: [Int32: Interest] = [:]
+  /// Sockets whose interest has changed.
+  private var changed: [Int32] = []
   /// When libcurl wants to be called, on the clock of `usher_milliseconds`.
   private var deadline: Int64?
   private var ready = [usher_ready](repeating: usher_ready(), count: 64)
@@ -39,7 +54,50 @@ final class CurlSockets {
     context.map { Unmanaged<CurlSockets>.fromOpaque($0).takeUnretainedValue() }
   }
 
-  private func watch(_ socket: Int32, for what: Int32) { usher_epoll_watch(epoll, socket, what) }
+  /// Makes a handle tell which connections it opens and closes.
+  func observeConnections(of easy: UnsafeMutableRawPointer) -> Bool {
+    usher_curl_set_open_and_close(
+      easy,
+      { context, socket, _ in
+        CurlSockets.at(context)?.interests[socket] = Interest(isConnection: true)
+        return 0
+      },
+      { context, socket in
+        // The system forgets a socket that is closed.
+        CurlSockets.at(context)?.interests[socket] = nil
+        return close(socket)
+      }, Unmanaged.passUnretained(self).toOpaque()) == CURLE_OK
+  }
+
+  private func watch(_ socket: Int32, for what: Int32) {
+    if what != CURL_POLL_REMOVE {
+      interests[socket, default: Interest()].wanted = what
+      changed.append(socket)
+    } else if interests[socket]?.isConnection == true {
+      interests[socket]?.wanted = CURL_POLL_NONE  // and stays watched: see `ignore`
+    } else {
+      usher_epoll_watch(epoll, socket, CURL_POLL_NONE)
+      interests[socket] = nil
+    }
+  }
+
+  private func tellChanges() {
+    for socket in changed {
+      guard let interest = interests[socket], interest.wanted != interest.told,
+        interest.wanted != CURL_POLL_NONE
+      else { continue }
+      usher_epoll_watch(epoll, socket, interest.wanted)
+      interests[socket]?.told = interest.wanted
+    }
+    changed.removeAll(keepingCapacity: true)
+  }
+
+  /// Stops watching a connection that no request uses: its server has closed it, or speaks without
+  /// being asked. libcurl sees that when it takes the connection up again.
+  private func ignore(_ socket: Int32) {
+    usher_epoll_watch(epoll, socket, CURL_POLL_NONE)
+    interests[socket]?.told = CURL_POLL_NONE
+  }
 
   private func setDeadline(in milliseconds: Int) {
     deadline = milliseconds < 0 ? nil : usher_milliseconds() + Int64(milliseconds)
@@ -54,6 +112,7 @@ final class CurlSockets {
 
   /// Waits for a socket, the deadline or a wakeup, or only looks; `false` if libcurl has failed.
   func wait(blocking: Bool) -> Bool {
+    tellChanges()
     var timeout: Int64 = 0
     if blocking {
       timeout = deadline.map { min(max($0 - usher_milliseconds(), 0), 60_000) } ?? 60_000
@@ -63,6 +122,8 @@ final class CurlSockets {
     for socket in ready[..<Int(count)] {
       if socket.socket == wakeup.descriptor {
         wakeup.clear()
+      } else if interests[socket.socket]?.wanted ?? CURL_POLL_NONE == CURL_POLL_NONE {
+        ignore(socket.socket)
       } else if !tell(socket.socket, socket.what) {
         return false
       }

@@ -28,7 +28,7 @@ struct CurlTransfers {
   /// Begins the transfers of new requests.
   mutating func start(_ submissions: [CurlLoop.Submission]) {
     for submission in submissions {
-      guard let transfer = idle.popLast() ?? CurlTransfer(options) else {
+      guard let transfer = idle.popLast() ?? newTransfer() else {
         submission.continuation.resume(returning: .failure(.outOfMemory))
         continue
       }
@@ -43,6 +43,13 @@ struct CurlTransfers {
       ids[transfer.easy] = submission.id
     }
     if !submissions.isEmpty, !sockets.act() { failAll() }
+  }
+
+  private func newTransfer() -> CurlTransfer? {
+    guard let transfer = CurlTransfer(options), sockets.observeConnections(of: transfer.easy) else {
+      return nil
+    }
+    return transfer
   }
 
   /// Ends transfers, but for those that have ended.
