@@ -92,8 +92,10 @@ final class CurlSockets {
     changed.removeAll(keepingCapacity: true)
   }
 
-  /// Stops watching a connection that no request uses: its server has closed it, or speaks without
-  /// being asked. libcurl sees that when it takes the connection up again.
+  /// Stops watching a connection that no request uses.
+  ///
+  /// Its server has closed it, or speaks without being asked; libcurl sees that when it takes the
+  /// connection up again.
   private func ignore(_ socket: Int32) {
     usher_epoll_watch(epoll, socket, CURL_POLL_NONE)
     interests[socket]?.told = CURL_POLL_NONE

@@ -142,7 +142,9 @@ public struct SeedError: Error, Hashable, Sendable, CustomStringConvertible {
   public enum Step: Hashable, Sendable, ExpressibleByStringLiteral, ExpressibleByIntegerLiteral,
     CustomStringConvertible
   {
+    /// A member of an object.
     case name(String)
+    /// A position in an array.
     case index(Int)
 
     /// A member, so that a path can be written as a list of literals.
