@@ -149,6 +149,48 @@ import Testing
     #expect(rules.call(.get, "/events/show").json["categories"]?.array?.count == 3)
   }
 
+  @Test("an update of nothing changes nothing but the date of the update (4.5)")
+  func updateNothing() throws {
+    var rules = try Rules.withShow([
+      "name": "Hamlet", "date": "2027-03-01", "objectCategories": ["A-1": "vip"],
+      "categories": [["key": "own", "label": "Own"]],
+      "tableBookingConfig": ["mode": "ALL_BY_SEAT"],
+    ])
+    func described(_ rules: inout Rules) -> JSONValue {
+      guard case .object(var event) = rules.call(.get, "/events/show").json else { return .null }
+      event["updatedOn"] = nil
+      return .object(event)
+    }
+    let before = described(&rules)
+    for body in [
+      [:], ["name": nil, "date": nil, "tableBookingConfig": nil, "eventKey": nil],
+      ["eventKey": "show"], ["unknown": 1],
+    ] as [JSONValue] {
+      #expect(rules.call(.post, "/events/show", body).status == 200)
+      #expect(described(&rules) == before)
+    }
+    #expect(rules.call(.get, "/events/show").json["updatedOn"] == "2027-01-15T08:00:00.000Z")
+  }
+
+  @Test(
+    "an update that is refused changes nothing (4.5, 4.9)",
+    arguments: [
+      ["name": "New", "eventKey": "other"], ["name": "New", "date": "2013-01-01"],
+      ["name": "New", "eventKey": ""], ["name": "New", "isInThePast": true],
+      ["name": "New", "tableBookingConfig": ["mode": "CUSTOM", "tables": ["T1": "MAYBE"]]],
+      ["name": "New", "forSalePropagated": true], ["name": "New", "categories": ["text"]],
+      ["name": "New", "objectCategories": ["A-1": true]],
+      ["name": "New", "channels": [["key": "c"]]],
+    ] as [JSONValue])
+  func refusedUpdate(body: JSONValue) throws {
+    var rules = try Rules.withShow()
+    rules.call(.post, "/events", ["chartKey": "hall", "eventKey": "other"])
+    let before = rules.call(.get, "/events/show").json
+    #expect(rules.call(.post, "/events/show", body).status == 400)
+    #expect(rules.call(.get, "/events/show").json == before)
+    #expect(rules.call(.post, "/events/nope", body).code == "EVENT_NOT_FOUND")
+  }
+
   @Test("a deleted event is gone, and its message names key and workspace (4.8)")
   func delete() throws {
     var rules = try Rules.withShow()

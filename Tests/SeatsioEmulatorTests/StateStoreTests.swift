@@ -125,6 +125,29 @@ import Testing
     change("gone", ["objects": ["A-1"], "status": "booked"])
     change("one", ["objects": ["A-2"], "type": "RELEASE"])
     kept.call(.delete, "/events/gone")
+    try fillSeason(kept)
+  }
+
+  /// A season with what its events can have of their own.
+  private func fillSeason(_ kept: Kept) throws {
+    let channel: JSONValue = ["key": "k", "name": "K", "color": "#000", "objects": ["A-4"]]
+    try #require(
+      kept.call(
+        .post, "/seasons",
+        [
+          "chartKey": "hall", "key": "tour", "eventKeys": ["t1", "t2"], "channels": [channel],
+          "forSalePropagated": false, "forSaleConfig": ["forSale": false, "objects": ["A-5"]],
+        ]
+      ).status == 201)
+    kept.call(.post, "/seasons/tour/partial-seasons", ["key": "part", "eventKeys": ["t1"]])
+    kept.call(.post, "/events/t2", ["isInThePast": true])
+    kept.call(.post, "/events/t1/channels/NO_CHANNEL/objects", ["objects": ["A-4"]])
+    let pit: JSONValue = ["objectId": "Pit", "quantity": 4]
+    kept.call(.post, "/events/tour/actions/book", ["objects": ["A-1", pit]])
+    kept.call(.post, "/events/part/actions/book", ["objects": ["A-2", pit]])
+    let answer = kept.call(
+      .post, "/events/t1/actions/override-season-status", ["objects": ["A-1", "A-2", "Pit"]])
+    #expect(answer.status == 204)
   }
 
   @Test("a service opened anew answers what it answered before")

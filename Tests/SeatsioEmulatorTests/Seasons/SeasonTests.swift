@@ -225,6 +225,38 @@ import Testing
     #expect(items?.array?.first?["topLevelSeasonKey"] == "tour")
   }
 
+  @Test(
+    "every call for events takes the key of a season or partial season (9.1)",
+    arguments: ["tour", "part"])
+  func everyCall(key: String) throws {
+    var rules = try Rules.withTour()
+    rules.addPartialSeason("part", ["e1"])
+    let base = "/events/\(key)"
+    let calls: [(HTTPMethod, String, JSONValue?)] = [
+      (.post, "\(base)/actions/book", ["objects": ["A-1"]]),
+      (.post, "\(base)/actions/release", ["objects": ["A-1"]]),
+      (.post, "\(base)/actions/change-object-status", ["objects": ["A-1"], "status": "s"]),
+      (.post, "\(base)/actions/put-up-for-resale", ["objects": ["A-1"]]),
+      (.post, "\(base)/actions/edit-for-sale-config", ["notForSale": [["object": "A-2"]]]),
+      (.post, "\(base)/actions/mark-everything-as-for-sale", nil),
+      (.get, "\(base)/objects?label=A-1", nil),
+      (.get, "\(base)/objects/A-1/status-changes", nil),
+      (.get, "/reports/events/\(key)", nil),
+      (.get, "/reports/events/\(key)/byStatus", nil),
+      (.get, "/reports/events/\(key)/byStatus/summary", nil),
+      (.post, base, ["name": "Renamed"]),
+    ]
+    for (method, target, body) in calls {
+      let reply = rules.call(method, target, body)
+      #expect(reply.status < 300, "\(method) \(target): \(reply.messages)")
+    }
+    let channel: JSONValue = ["key": "own", "name": "Own", "color": "#fff", "objects": ["A-3"]]
+    #expect(rules.call(.post, "\(base)/channels", channel).status == 204)
+    #expect(rules.info("A-3", of: key)["channel"] == "own")
+    #expect(rules.statuses("A-1", of: key, "e1") == ["resale", "resale"])
+    #expect(rules.call(.delete, base).status == 204)
+  }
+
   @Test("a season is retrieved, renamed and deleted like an event (9.1, 4.5)")
   func isAnEvent() throws {
     var rules = try Rules.withTour()
