@@ -5,8 +5,8 @@ import SeatsioModel
 struct EventObjects {
   /// Groups that reports show even if nothing is in them.
   let groups: StandingGroups
-  private let view: EventView
-  private let states: SharedStates
+  let view: EventView
+  private var states: SharedStates
   let descriptions: ObjectDescriptions
   /// By the text of the key; that of the chart where the event has one with the same key.
   private let categories: [String: (category: Category, name: CategoryName)]
@@ -31,12 +31,25 @@ struct EventObjects {
 
   /// All that the event sells, in drawing order.
   var all: some Sequence<EventObject> {
-    descriptions.objects.indices.lazy.filter(isSold).map { object(at: $0, state: nil) }
+    let indexed = indexed
+    return descriptions.objects.indices.lazy.filter(isSold).map {
+      indexed.object(at: $0, state: nil)
+    }
   }
 
   /// The same sorted by label, in the order of code points.
   var inOrderOfLabels: some Sequence<EventObject> {
-    descriptions.inOrderOfLabels.lazy.filter(isSold).map { object(at: $0, state: nil) }
+    let indexed = indexed
+    return descriptions.inOrderOfLabels.lazy.filter(isSold).map {
+      indexed.object(at: $0, state: nil)
+    }
+  }
+
+  /// The same, prepared for all objects.
+  private var indexed: EventObjects {
+    var indexed = self
+    indexed.states = states.indexed
+    return indexed
   }
 
   /// The object with a label, if the event sells it.

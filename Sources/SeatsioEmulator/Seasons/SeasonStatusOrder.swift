@@ -47,19 +47,18 @@ extension WorkspaceState {
     _ order: SeasonStatusOrder, _ call: Call
   ) throws(APIFailure) -> StatusChangeTransaction {
     var transaction = transaction(call)
-    try stage(order, event: try eventID(call.eventKey), in: &transaction)
+    try stage(order, in: view(of: try event(call.eventKey)), &transaction)
     return transaction
   }
 
   /// Checks an order and stages it; a failure lists every object at fault.
   func stage(
-    _ order: SeasonStatusOrder, event id: Int64, in transaction: inout StatusChangeTransaction
+    _ order: SeasonStatusOrder, in view: EventView, _ transaction: inout StatusChangeTransaction
   ) throws(APIFailure) {
-    guard let event = events[id] else { return }
+    let event = view.event
     guard event.season.isMember else {
       throw .badRequest("\(event.key) is not an event of a season")
     }
-    let view = view(of: event)
     var seasons = view.states.above
     if let key = order.season {
       let named = try eventID(key)

@@ -34,6 +34,14 @@ struct SharedStates {
   let above: [Layer]
   /// The events of the season that are not in the past.
   let below: [Restriction]
+  /// What `below` takes, where somebody has looked everywhere already.
+  private var demand: Demand?
+
+  init(own: Layer, above: [Layer], below: [Restriction]) {
+    self.own = own
+    self.above = above
+    self.below = below
+  }
 
   /// What an object is like, and who has it if it is not the event itself: a season of the event, or
   /// an event of the season.
@@ -47,14 +55,15 @@ struct SharedStates {
       if let season = ruler(of: label, state, among: above, staged) {
         state = season.state.seen(inEventWith: state)
         owner = season.key
-      } else if let taker = taker(of: label, staged) {
+      } else if let taker = demand.map({ $0.takers[label] }) ?? taker(of: label, staged) {
         state.status = taker.status
         owner = taker.key
       }
     }
     state.places.addElsewhere(
       above.isEmpty
-        ? largestBelow(label, staged) : Self.groups(of: above, label, state, staged))
+        ? demand.map { $0.places[label] ?? AreaPlaces() } ?? largestBelow(label, staged)
+        : Self.groups(of: above, label, state, staged))
     return (state, owner)
   }
 
@@ -87,14 +96,14 @@ struct SharedStates {
   }
 
   /// The first event of the season in which the object is not free, itself or by another season.
-  private func taker(
-    of label: String, _ staged: Staged
-  ) -> (status: ObjectStatus, key: EventKey)? {
+  private func taker(of label: String, _ staged: Staged) -> Taker? {
     for restriction in below {
       let state = restriction.event.state(of: label, staged) ?? ObjectState()
-      if state.status != .free { return (state.status, restriction.event.key) }
+      if state.status != .free {
+        return Taker(status: state.status, key: restriction.event.key)
+      }
       if let other = ruler(of: label, state, among: restriction.seasons, staged) {
-        return (other.state.status, other.key)
+        return Taker(status: other.state.status, key: other.key)
       }
     }
     return nil
@@ -122,6 +131,45 @@ struct SharedStates {
       sum.addElsewhere(places, except: state.overridden[season.id] ?? 0)
     }
     return sum
+  }
+}
+
+// MARK: - Looking at all objects
+
+extension SharedStates {
+  /// Who has an object that the season could sell otherwise.
+  fileprivate struct Taker {
+    let status: ObjectStatus
+    let key: EventKey
+  }
+
+  fileprivate struct Demand {
+    var takers: [String: Taker] = [:]
+    var places: [String: AreaPlaces] = [:]
+  }
+
+  /// The same for asking about most objects of a season: it looks once at what was touched in its
+  /// events, instead of at every event for each object. Nothing may be staged.
+  var indexed: SharedStates {
+    guard !below.isEmpty else { return self }
+    var demand = Demand()
+    for restriction in below {
+      let event = restriction.event
+      for layer in [event] + restriction.seasons {
+        for (label, state) in layer.objects {
+          if state.places.used > 0, demand.places[label] == nil {
+            demand.places[label] = largestBelow(label, [:])
+          }
+          guard state.status != .free, demand.takers[label] == nil,
+            layer.id == event.id || event.objects[label]?.overridden[layer.id] == nil
+          else { continue }
+          demand.takers[label] = Taker(status: state.status, key: layer.key)
+        }
+      }
+    }
+    var indexed = self
+    indexed.demand = demand
+    return indexed
   }
 }
 

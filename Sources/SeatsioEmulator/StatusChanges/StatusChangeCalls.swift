@@ -53,18 +53,24 @@ extension WorkspaceState {
   ) throws(APIFailure) -> (transaction: StatusChangeTransaction, results: [[EventObject]]) {
     var transaction = self.transaction(call)
     var results: [[EventObject]] = []
+    let isExpanded = call.expands("objects")
+    // Staging changes no event, so that one view of each serves all items.
+    var objects: [EventKey: EventObjects] = [:]
     for item in items {
-      let event = try eventID(EventKey(try item.requiredString("event")))
+      let key = EventKey(try item.requiredString("event"))
+      let known: EventObjects
+      if let seen = objects[key] { known = seen } else { known = view(of: try event(key)).objects }
+      objects[key] = known
       let entries: [StatusChangeOrder.Entry]
       if let order = try SeasonStatusOrder.read(item) {
-        try stage(order, event: event, in: &transaction)
+        try stage(order, in: known.view, &transaction)
         entries = order.entries
       } else {
         let order = try StatusChangeOrder(item)
-        try stage(order, event: event, in: &transaction)
+        try stage(order, in: known.view, &transaction)
         entries = order.entries
       }
-      if call.expands("objects") { results.append(infos(entries, event: event, in: transaction)) }
+      if isExpanded { results.append(infos(entries, known, in: transaction)) }
     }
     return (transaction, results)
   }
@@ -117,13 +123,18 @@ extension WorkspaceState {
     _ entries: [StatusChangeOrder.Entry], event id: Int64, in transaction: StatusChangeTransaction
   ) -> [EventObject] {
     guard let event = events[id] else { return [] }
-    let view = view(of: event)
-    let objects = view.objects
+    return infos(entries, view(of: event).objects, in: transaction)
+  }
+
+  private func infos(
+    _ entries: [StatusChangeOrder.Entry], _ objects: EventObjects,
+    in transaction: StatusChangeTransaction
+  ) -> [EventObject] {
     var seen: Set<String> = []
     return entries.compactMap { entry in
       guard seen.insert(entry.label).inserted else { return nil }
       return objects.object(
-        entry.label, state: transaction.state(of: entry.label, in: view).state)
+        entry.label, state: transaction.state(of: entry.label, in: objects.view).state)
     }
   }
 }

@@ -62,10 +62,16 @@ extension WorkspaceState {
     _ order: StatusChangeOrder, event id: Int64, in transaction: inout StatusChangeTransaction
   ) throws(APIFailure) {
     guard let event = events[id] else { return }
+    try stage(order, in: view(of: event), &transaction)
+  }
+
+  /// The same for a call that has the view already.
+  func stage(
+    _ order: StatusChangeOrder, in view: EventView, _ transaction: inout StatusChangeTransaction
+  ) throws(APIFailure) {
     if let token = order.holdToken, holdTokens[token, at: transaction.now] == nil {
       throw .badRequest("Hold token not found: \(token)")
     }
-    let view = view(of: event)
     let firstRecord = transaction.records.count
     var occupancies = Occupancies()
     var failure = APIFailure(400, [])

@@ -38,10 +38,14 @@ import Testing
     for holder in model.holders {
       let labels = (seats + [area]).map { "label=\($0)" }.joined(separator: "&")
       let infos = rules.call(.get, "/events/\(holder)/objects?\(labels)").json
+      let report = rules.call(.get, "/reports/events/\(holder)/byLabel").json
       for seat in seats {
         try #require(
           infos[seat]?["status"]?.string == model.status(of: seat, on: holder),
           "\(place): \(seat) on \(holder)")
+      }
+      for label in seats + [area] {
+        try #require(report[label] == [infos[label] ?? .null], "\(place): the report of \(holder)")
       }
       try #require(
         infos[area]?["numFree"]?.wholeNumber == max(0, model.free(on: holder)),
