@@ -148,8 +148,9 @@ extension SharedStates {
     var places: [String: AreaPlaces] = [:]
   }
 
-  /// The same for asking about most objects of a season: it looks once at what was touched in its
-  /// events, instead of at every event for each object. Nothing may be staged.
+  /// The same, prepared for asking about most objects of a season; nothing may be staged then.
+  ///
+  /// It looks once at what was touched in the events, instead of at every event for each object.
   var indexed: SharedStates {
     guard !below.isEmpty else { return self }
     var demand = Demand()
