@@ -148,4 +148,21 @@ import Testing
     #expect(rules.best(["number": 1, "sections": ["none"]]).status == 400)
     #expect(rules.log("A-5") == [])
   }
+
+  @Test(
+    "seats that a season or one of its events took are not chosen on the other side (6j, 9.5, 9.6)")
+  func seasons() throws {
+    var rules = try Rules.withShow(of: DrawnVenues.fourRows)
+    let season = rules.call(
+      .post, "/seasons", ["chartKey": "venue", "key": "season", "eventKeys": ["e1", "e2"]])
+    try #require(season.status < 300)
+    func best(_ event: String, _ rules: inout Rules) -> JSONValue? {
+      rules.call(.post, "/events/\(event)/actions/book", ["bestAvailable": ["number": 1]])
+        .json["objects"]
+    }
+    #expect(best("season", &rules) == ["A-5"])
+    #expect(best("e1", &rules) == ["A-4"])
+    #expect(best("season", &rules) == ["A-6"])
+    #expect(best("e2", &rules) == ["A-4"])
+  }
 }

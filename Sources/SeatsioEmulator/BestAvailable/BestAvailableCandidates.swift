@@ -42,13 +42,24 @@ struct BestAvailableCandidates {
   }
 
   private mutating func leaveOutTaken(_ view: EventView) {
-    for label in view.states.touchedLabels {
-      guard let position = plan.position(of: label) else { continue }
-      let status = view.state(of: label).status
-      guard status != .free else { continue }
-      isEligible[position] = false
-      isOpen[position] = status.isSelectable
+    let states = view.states
+    guard states.above.isEmpty, states.below.isEmpty else {
+      for label in states.touchedLabels {
+        leaveOut(label, unlessFree: view.state(of: label).status)
+      }
+      return
     }
+    // By index, so that no state is copied: an event may have tens of thousands of them.
+    let objects = states.own.objects
+    for index in objects.indices {
+      leaveOut(objects.keys[index], unlessFree: objects.values[index].status)
+    }
+  }
+
+  private mutating func leaveOut(_ label: String, unlessFree status: ObjectStatus) {
+    guard status != .free, let position = plan.position(of: label) else { return }
+    isEligible[position] = false
+    isOpen[position] = status.isSelectable
   }
 
   private mutating func leaveOutNotForSale(
