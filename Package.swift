@@ -38,6 +38,7 @@ let package = Package(
       name: "CCurl", pkgConfig: "libcurl", providers: [.apt(["libcurl4-openssl-dev"])]),
     .systemLibrary(
       name: "CMicroHTTPD", pkgConfig: "libmicrohttpd", providers: [.apt(["libmicrohttpd-dev"])]),
+    .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
     .systemLibrary(
       name: "CPNG", pkgConfig: "libpng", providers: [.apt(["libpng-dev"])]),
     .systemLibrary(
@@ -58,7 +59,7 @@ let package = Package(
     module("SeatsioModel", imports: ["CSimdJSON"]),
     module("SeatsioClient", imports: ["SeatsioModel", "CCurl"]),
     module(
-      "SeatsioEmulator", imports: ["Database", "SeatsioModel", "CMicroHTTPD", "CPNG"]),
+      "SeatsioEmulator", imports: ["Database", "SeatsioModel", "CMicroHTTPD", "CPNG", "CZlib"]),
     module("JobFile", imports: ["Diagnostics", "YAMLDocument", "SeatsioModel"]),
     module("AccountSnapshot", imports: ["SeatsioModel"]),
     module("LiveState", imports: ["AccountSnapshot", "SeatsioClient", "SeatsioModel"]),

@@ -8,19 +8,14 @@ public import SeatsioModel
 public final class Emulator: Sendable {
   /// What it was started with; its keys are what clients need.
   public let configuration: EmulatorConfiguration
-  private let service: Service
-  private let server: HTTPServer
+  let service: Service
+  let server: HTTPServer
 
   /// Starts listening; fails when the port is taken or the address is not this machine's.
   public init(_ configuration: EmulatorConfiguration = .init()) throws(EmulatorError) {
     self.configuration = configuration
-    do throws(DatabaseError) {
-      service = try Service(configuration)
-    } catch {
-      throw EmulatorError(message: "the state cannot be kept: \(error)")
-    }
-    server = try HTTPServer(
-      service, address: configuration.address, port: configuration.port)
+    service = try Service(configuration)
+    server = try HTTPServer(service, configuration)
   }
 
   deinit { server.stop() }
@@ -60,37 +55,6 @@ public final class Emulator: Sendable {
     } catch {
       throw EmulatorError(message: "the snapshot cannot be read: \(error)")
     }
-  }
-
-  /// The finished requests in the order in which they finished: the latest 100,000 at least.
-  public var requestLog: [LoggedRequest] { service.requestLog }
-
-  /// Forgets the requests finished so far; numbering goes on.
-  public func clearRequestLog() { service.clearRequestLog() }
-
-  /// Answers the next calls of an endpoint 429, without effect.
-  ///
-  /// - Parameter retryAfter: Seconds for the `Retry-After` header; `nil` sends none.
-  public func refuseNext(_ count: Int, of endpoint: Endpoint, retryAfter: Int? = nil) {
-    service.order(.refuse(retryAfter: retryAfter), count, of: endpoint)
-  }
-
-  /// Answers the next calls of an endpoint only after a time; their effect comes at once.
-  public func delayNext(_ count: Int, of endpoint: Endpoint, by duration: Duration) {
-    service.order(.hold(duration), count, of: endpoint)
-  }
-
-  /// How many answers are held back right now: their calls have had their effect.
-  public var delayedAnswers: Int { server.delayed }
-
-  /// Lets all answers that are held back go out now.
-  public func answerDelayed() { server.resumeAll() }
-
-  /// Closes the connection of the next calls of an endpoint without an answer.
-  ///
-  /// - Parameter committing: Whether the calls have their effect nevertheless.
-  public func loseAnswer(ofNext count: Int, of endpoint: Endpoint, committing: Bool) {
-    service.order(.loseAnswer(committing: committing), count, of: endpoint)
   }
 
   /// Stops listening and closes all connections; answers that are held back go out first.

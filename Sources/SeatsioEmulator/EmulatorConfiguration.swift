@@ -16,7 +16,9 @@ public struct EmulatorConfiguration: Sendable {
   /// What creating a test company asks for; the tests of the official clients use this default.
   public var systemSecret = "superSecretSystemApi"
   /// How long a request stays in flight after its effect; drawn anew for each.
-  public var latency: ClosedRange<Duration> = .zero ... .zero
+  public var latency = Latency.fixed(.zero)
+  /// What latencies are drawn from, so that a run can be repeated.
+  public var seed: UInt64 = .random(in: 0...UInt64.max)
   /// Requests that a company may have in flight, per lane; one more is answered 429.
   public var laneCeilings: [Lane: Int] = [
     .priority: Lane.priority.ceiling, .regular: Lane.regular.ceiling,
@@ -25,6 +27,15 @@ public struct EmulatorConfiguration: Sendable {
   ///
   /// It is made if it is not there. A folder that has a state decides the company's keys, and these here count for nothing.
   public var dataFolder: String?
+  /// What clients may ask of it.
+  public var limits = EmulatorLimits()
+  /// A file that gets a line of JSON for every finished request; `nil` for none.
+  public var requestLogPath: String?
+  /// The folder in which the control endpoint writes and finds snapshots; `nil`: it does neither,
+  /// because it asks for no key.
+  public var snapshotFolder: String?
+  /// Host names by which the control endpoint may be called, besides `localhost` and IP addresses.
+  public var controlHosts: [String] = []
   /// The clock that hold tokens, quotas and dates go by.
   public var now: @Sendable () -> Date = { Date() }
 

@@ -28,7 +28,7 @@ import Testing
     async throws
   {
     let account = try EmulatorAccount {
-      $0.latency = .milliseconds(80) ... .milliseconds(80)
+      $0.latency = .fixed(.milliseconds(80))
     }
     let scratch = try Scratch()
     let path = try scratch.file("job.yaml", Self.branches)
@@ -46,7 +46,7 @@ import Testing
     async throws
   {
     let account = try EmulatorAccount {
-      $0.latency = .milliseconds(80) ... .milliseconds(80)
+      $0.latency = .fixed(.milliseconds(80))
     }
     let scratch = try Scratch()
     let path = try scratch.file("job.yaml", Self.branches)

@@ -42,7 +42,7 @@ import Testing
   @Test func `more in flight than the lane allows ends in waits, not in failures`() async throws {
     let account = try EmulatorAccount {
       $0.laneCeilings[.priority] = 2
-      $0.latency = .milliseconds(10) ... .milliseconds(10)
+      $0.latency = .fixed(.milliseconds(10))
     }
     let scratch = try Scratch()
     let path = try scratch.file(

@@ -55,7 +55,7 @@ import Testing
   }
 
   @Test func `a person is asked, sees a live line, and then a summary`() async throws {
-    let account = try EmulatorAccount { $0.latency = .milliseconds(30) ... .milliseconds(30) }
+    let account = try EmulatorAccount { $0.latency = .fixed(.milliseconds(30)) }
     let scratch = try Scratch()
     let path = try jobFile(in: scratch)
     let text = try await screen(

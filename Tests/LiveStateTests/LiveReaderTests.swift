@@ -107,7 +107,7 @@ import Testing
     let slow = try Emulator(
       {
         var configuration = EmulatorConfiguration()
-        configuration.latency = .milliseconds(30) ... .milliseconds(30)
+        configuration.latency = .fixed(.milliseconds(30))
         return configuration
       }())
     let client = try Client(

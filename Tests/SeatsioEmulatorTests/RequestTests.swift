@@ -139,20 +139,6 @@ import Testing
     #expect(ceilings == [.priority: 100, .regular: 10])
   }
 
-  @Test("faults come in the order in which they were ordered, per endpoint")
-  func faults() {
-    var queue = FaultQueue()
-    queue.add(.refuse(retryAfter: nil), 2, of: .chart)
-    queue.add(.loseAnswer(committing: true), 1, of: .chart)
-    queue.add(.refuse(retryAfter: 9), 0, of: .event)
-    #expect(queue.next(of: .event) == nil)
-    #expect(queue.next(of: nil) == nil)
-    #expect(queue.next(of: .chart) == .refuse(retryAfter: nil))
-    #expect(queue.next(of: .chart) == .refuse(retryAfter: nil))
-    #expect(queue.next(of: .chart) == .loseAnswer(committing: true))
-    #expect(queue.next(of: .chart) == nil)
-  }
-
   @Test("the log keeps the latest 100,000 requests at least, and no more than twice that")
   func logBound() {
     var log = RequestLog()
@@ -165,67 +151,5 @@ import Testing
     #expect((100_000...200_000).contains(log.requests.count))
     #expect(log.requests.last?.number == 300_001)
     #expect(log.requests.first?.number == 300_001 - log.requests.count + 1)
-  }
-}
-
-@Suite struct ConnectionWatchTests {
-  @Test("a connection is overdue when a request takes longer than allowed, and is named once")
-  func overdue() {
-    let start = ContinuousClock.now
-    var watch = ConnectionWatch()
-    watch.opened(1, descriptor: 11, at: start)
-    watch.opened(2, descriptor: 12, at: start)
-    watch.opened(3, descriptor: 13, at: start)
-    watch.requestIsComplete(2)
-    watch.answered(3, at: start + .seconds(100))
-    #expect(watch.takeOverdue(at: start + .seconds(120)) == [])
-    #expect(watch.takeOverdue(at: start + .seconds(121)) == [11])
-    #expect(watch.takeOverdue(at: start + .seconds(122)) == [])
-    watch.closed(3)
-    #expect(watch.takeOverdue(at: start + .seconds(1000)) == [])
-    watch.answered(2, at: start + .seconds(1000))
-    #expect(watch.takeOverdue(at: start + .seconds(1121)) == [12])
-  }
-}
-
-@Suite struct FramingTests {
-  private static func refusal(_ headers: [(String, String)]) -> Int? {
-    var framing = RequestFraming()
-    for (name, value) in headers { framing.add(name: name, value: value) }
-    return framing.refusal?.status
-  }
-
-  @Test("a length that could be read in two ways is refused")
-  func ambiguous() {
-    #expect(Self.refusal([("Content-Length", "5"), ("content-length", "5")]) == 400)
-    #expect(Self.refusal([("Content-Length", "5"), ("Transfer-Encoding", "chunked")]) == 400)
-    #expect(Self.refusal([("Transfer-Encoding", "chunked"), ("TRANSFER-ENCODING", "x")]) == 400)
-    #expect(Self.refusal([("Content-Length", "5, 5")]) == 400)
-    #expect(Self.refusal([("Content-Length", "-1")]) == 400)
-    #expect(Self.refusal([("Content-Length", "")]) == 400)
-    #expect(Self.refusal([("Content-Length", "5"), ("Host", "x")]) == nil)
-    #expect(Self.refusal([("Transfer-Encoding", "chunked")]) == nil)
-  }
-
-  @Test("a body beyond 64 MiB is refused before it is sent")
-  func size() {
-    #expect(Self.refusal([("Content-Length", "67108864")]) == nil)
-    #expect(Self.refusal([("Content-Length", "67108865")]) == 413)
-    #expect(Self.refusal([("Content-Length", "99999999999999999999999")]) == 413)
-  }
-
-  @Test("a body that grows beyond the limit is dropped, and one without end is cut off")
-  func growing() {
-    let exchange = Exchange(target: "/")
-    let part = [UInt8](repeating: 0x20, count: 16 << 20)
-    part.withUnsafeBytes { bytes in
-      for _ in 0..<4 { #expect(exchange.receive(bytes)) }
-      #expect(!exchange.isTooLarge)
-      #expect(exchange.receive(bytes))
-      #expect(exchange.isTooLarge)
-      #expect(exchange.body.isEmpty)
-      for _ in 0..<3 { #expect(exchange.receive(bytes)) }
-      #expect(!exchange.receive(bytes))
-    }
   }
 }

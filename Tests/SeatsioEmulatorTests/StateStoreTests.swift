@@ -45,7 +45,7 @@ import Testing
         APIRequest(
           method: method.rawValue, target: target, authorization: Rules.basic(key),
           body: body == nil ? bytes : writer.bytes))
-      let answer = outcome.answer ?? Answer(status: 0)
+      let answer = outcome.work?.answer() ?? Answer(status: 0)
       service.finish(outcome.ticket, status: answer.status)
       return (
         answer.status, String(decoding: answer.body, as: UTF8.self),

@@ -6,7 +6,7 @@ import SeatsioModel
 // event `bench` of 1,000 seats, `A-1` to `A-1000`. Prints a line `NAME URL KEY` for each; ends with
 // its standard input.
 
-func emulator(latency: ClosedRange<Duration>) throws -> Emulator {
+func emulator(latency: Latency) throws -> Emulator {
   var configuration = EmulatorConfiguration()
   configuration.latency = latency
   // What is measured is the client; no call is to be refused.
@@ -23,9 +23,9 @@ func emulator(latency: ClosedRange<Duration>) throws -> Emulator {
 }
 
 let emulators = [
-  ("0ms", try emulator(latency: .zero ... .zero)),
-  ("50ms", try emulator(latency: .milliseconds(50) ... .milliseconds(50))),
-  ("slow", try emulator(latency: .milliseconds(200) ... .seconds(1))),
+  ("0ms", try emulator(latency: .fixed(.zero))),
+  ("50ms", try emulator(latency: .fixed(.milliseconds(50)))),
+  ("slow", try emulator(latency: .range(.milliseconds(200) ... .seconds(1)))),
 ]
 for (name, emulator) in emulators {
   print(name, emulator.baseURL, emulator.configuration.workspaceSecretKey.reveal())

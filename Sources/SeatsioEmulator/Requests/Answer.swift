@@ -10,6 +10,7 @@ struct Answer: Hashable {
     static let json = ContentType(text: "application/json")
     static let csv = ContentType(text: "text/csv; charset=utf-8")
     static let html = ContentType(text: "text/html; charset=utf-8")
+    static let ndjson = ContentType(text: "application/x-ndjson")
     static let png = ContentType(text: "image/png")
   }
 
@@ -19,6 +20,8 @@ struct Answer: Hashable {
   var contentType = ContentType.json
   /// Seconds, for the `Retry-After` header.
   var retryAfter: Int?
+  /// For the `Allow` header of a 405.
+  var allows: String?
 
   /// Done, and nothing to say.
   static let noContent = Answer(status: 204)

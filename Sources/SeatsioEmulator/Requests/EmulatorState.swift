@@ -7,7 +7,6 @@ struct EmulatorState {
   private(set) var companies: [Company] = []
   private var owners: [String: Owner] = [:]
   private let systemSecret: String
-  private let router = Router(Route.all)
 
   /// Whom a secret key belongs to.
   private struct Owner {
@@ -55,20 +54,18 @@ struct EmulatorState {
 
   /// Finds the route of a request and who sends it; changes nothing.
   func admit(_ request: APIRequest, now: Date) throws(APIFailure) -> Admission {
-    guard let target = RequestTarget(request.target) else {
-      throw .badRequest("The path is not percent-encoded UTF-8")
-    }
-    let path = request.target.prefix { $0 != "?" }
-    guard let found = router.route(method: request.method, segments: target.segments) else {
-      throw .notFound(
-        InferredChoices.notServed, "The emulator does not serve \(request.method) \(path)")
-    }
+    try admit(RoutedRequest(request), now: now)
+  }
+
+  /// Finds out who sends a request; changes nothing.
+  func admit(_ routed: RoutedRequest, now: Date) throws(APIFailure) -> Admission {
     var call = Call(
-      arguments: found.arguments, target: target, now: now, remoteAddress: request.remoteAddress,
-      baseURL: request.baseURL, company: 0, workspace: 0)
-    let admission = try authenticated(&call, request, for: found.route)
-    call.body = try Self.body(of: request)
-    return Admission(route: found.route, call: call, company: admission)
+      arguments: routed.arguments, target: routed.target, now: now,
+      remoteAddress: routed.request.remoteAddress, baseURL: routed.request.baseURL, company: 0,
+      workspace: 0)
+    let admission = try authenticated(&call, routed)
+    call.body = try routed.body.get()
+    return Admission(route: routed.route, call: call, company: admission)
   }
 
   /// Carries out an admitted call: wholly, or not at all.
@@ -123,16 +120,6 @@ struct EmulatorState {
       }
     }
   }
-
-  /// The body as JSON; `nil` if there is none or the method has no use for it.
-  private static func body(of request: APIRequest) throws(APIFailure) -> JSONValue? {
-    guard request.method != "GET", request.body.contains(where: { $0 > 0x20 }) else { return nil }
-    do {
-      return try JSONValue(parsing: request.body)
-    } catch {
-      throw .badRequest("The body is not JSON: \(error)")
-    }
-  }
 }
 
 // MARK: - Keys
@@ -140,18 +127,19 @@ struct EmulatorState {
 extension EmulatorState {
   /// Fills in whom `call` acts for; the result is the company whose lanes it occupies.
   private func authenticated(
-    _ call: inout Call, _ request: APIRequest, for route: Route
+    _ call: inout Call, _ routed: RoutedRequest
   ) throws(APIFailure) -> Int? {
-    if case .open = route.operation { return nil }
-    guard let key = Self.user(of: request.authorization) else { throw .unauthorized }
-    if case .system = route.operation {
+    if case .open = routed.route.operation { return nil }
+    let request = routed.request
+    guard let key = routed.user else { throw .unauthorized }
+    if case .system = routed.route.operation {
       guard key == systemSecret else { throw .unauthorized }
       return nil
     }
     guard let owner = owners[key] else { throw .unauthorized }
     let needsWorkspace: Bool
     let needsAdmin: Bool
-    switch route.operation {
+    switch routed.route.operation {
     case .system, .open: (needsAdmin, needsWorkspace) = (false, false)
     case .company, .readingAll: (needsAdmin, needsWorkspace) = (true, false)
     case .acrossWorkspaces: (needsAdmin, needsWorkspace) = (true, true)
@@ -173,17 +161,6 @@ extension EmulatorState {
       guard companies[owner.company].workspaces[workspace].info.isActive else { throw .forbidden }
     }
     return call.company
-  }
-
-  /// The user name of a Basic authorization, which is the key; a missing colon is tolerated.
-  private static func user(of authorization: String?) -> String? {
-    guard let authorization else { return nil }
-    let parts = authorization.split(separator: " ", maxSplits: 1)
-    guard parts.count == 2, parts[0].lowercased() == "basic",
-      let data = Data(base64Encoded: parts[1].filter { $0 != " " }),
-      let text = String(validating: data, as: UTF8.self)
-    else { return nil }
-    return text.split(separator: ":", omittingEmptySubsequences: false).first.map(String.init)
   }
 
   /// Lets the keys that a company gave out or withdrew work, or not, from now on.

@@ -11,8 +11,10 @@ struct RequestTarget: Hashable {
 
   /// Reads `target`, as in `GET target HTTP/1.1`; `nil` if a segment is not percent-encoded UTF-8.
   ///
-  /// Empty segments do not count, so that a doubled slash after the base URL does no harm.
+  /// Empty segments do not count, so that a doubled slash after the base URL does no harm. The form
+  /// with scheme and host, which clients of proxies send, means the same as the path alone.
   init?(_ target: String) {
+    let target = Self.withoutAuthority(target)
     let parts = target.split(separator: "?", maxSplits: 1, omittingEmptySubsequences: false)
     segments = []
     query = []
@@ -28,6 +30,14 @@ struct RequestTarget: Hashable {
       else { return nil }
       query.append(Parameter(name: name, value: value))
     }
+  }
+
+  private static func withoutAuthority(_ target: String) -> Substring {
+    guard target.utf8.first != UInt8(ascii: "/"), let colon = target.firstRange(of: "://"),
+      ["http", "https"].contains(target[..<colon.lowerBound].lowercased())
+    else { return target[...] }
+    let rest = target[colon.upperBound...]
+    return rest.drop { $0 != "/" && $0 != "?" }
   }
 
   /// All values of a parameter, in order.

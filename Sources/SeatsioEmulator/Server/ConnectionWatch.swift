@@ -1,41 +1,38 @@
-/// Finds connections that take too long over a request or its answer.
+/// Finds connections that take too long over a request or over reading its answer.
 ///
 /// The server library counts any byte as activity, so one byte a second would keep a connection for
 /// ever.
 struct ConnectionWatch {
-  /// From the previous answer, or from connecting, to the next complete request: long enough for a
-  /// connection that was idle for as long as the library allows before it began.
-  static let idleSeconds: UInt32 = 60
-  static let longestRequest: Duration = .seconds(120)
+  private let limit: Int64
+  private var open: [ObjectIdentifier: ServedConnection] = [:]
 
-  private struct Entry {
-    var descriptor: Int32
-    /// `nil` while the emulator is the one that takes its time.
-    var waitingSince: ContinuousClock.Instant?
+  /// - Parameter limit: From the previous answer, or from connecting, to the end of the next
+  ///   request; and from the beginning of an answer to its end.
+  init(limit: Duration) {
+    self.limit = limit.nanoseconds
   }
 
-  private var entries: [UInt: Entry] = [:]
-
-  mutating func opened(_ connection: UInt, descriptor: Int32, at now: ContinuousClock.Instant) {
-    entries[connection] = Entry(descriptor: descriptor, waitingSince: now)
+  mutating func opened(_ connection: ServedConnection) {
+    open[ObjectIdentifier(connection)] = connection
   }
 
-  mutating func closed(_ connection: UInt) { entries[connection] = nil }
-
-  mutating func requestIsComplete(_ connection: UInt) { entries[connection]?.waitingSince = nil }
-
-  mutating func answered(_ connection: UInt, at now: ContinuousClock.Instant) {
-    entries[connection]?.waitingSince = now
-  }
+  mutating func closed(_ connection: ServedConnection) { open[ObjectIdentifier(connection)] = nil }
 
   /// The sockets of connections that are overdue; each is named once.
-  mutating func takeOverdue(at now: ContinuousClock.Instant) -> [Int32] {
-    var overdue: [Int32] = []
-    for (connection, entry) in entries {
-      guard let since = entry.waitingSince, now - since > Self.longestRequest else { continue }
-      overdue.append(entry.descriptor)
-      entries[connection]?.waitingSince = nil
-    }
-    return overdue
+  func takeOverdue(at now: Int64) -> [Int32] {
+    open.values.filter { $0.isOverdue(at: now, limit: limit) }.map { connection in
+      connection.requestIsComplete()
+      return connection.descriptor
+    }.sorted()
+  }
+}
+
+extension Duration {
+  /// In whole nanoseconds; at most some 292 years.
+  var nanoseconds: Int64 {
+    let (seconds, attoseconds) = components
+    let (product, isTooLong) = seconds.multipliedReportingOverflow(by: 1_000_000_000)
+    let (sum, isTooMuch) = product.addingReportingOverflow(attoseconds / 1_000_000_000)
+    return isTooLong || isTooMuch ? (seconds < 0 ? .min : .max) : sum
   }
 }

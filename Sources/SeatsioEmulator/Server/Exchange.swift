@@ -1,71 +1,61 @@
-import CMicroHTTPD
-import SeatsioModel
-
-/// One request while it is being read and answered; lives on the server's thread.
+/// One request while it is being read and answered; belongs to one thread at a time.
 final class Exchange {
+  enum Stage {
+    /// The request line was read.
+    case begun
+    /// The header section was looked at, and the body is coming.
+    case receiving
+    /// The body is complete; what is left to do stands in `outcome`.
+    case decided
+    /// An answer was handed to the server library, or the connection given up.
+    case answered
+  }
+
   let target: String
+  /// Whether the target is a text of which nothing is missing.
+  let targetIsWhole: Bool
+  let connection: ServedConnection
+  let limits: BodyLimits
+  var stage = Stage.begun
+  /// Filled in when the header section is complete.
+  var head: RequestHead?
   private(set) var body: [UInt8] = []
+  private(set) var refusal: APIFailure?
   private var received = 0
-  /// Whether the header section was looked at.
-  var hasHead = false
-  /// What was decided, once the body was complete.
   var outcome: Service.Outcome?
+  /// The status that is logged when the answer is through, or the connection broken.
+  var status: Int?
+  /// Whether it was ever held back.
+  var isHeld = false
 
-  init(target: String) { self.target = target }
+  init(target: String, targetIsWhole: Bool, connection: ServedConnection, limits: BodyLimits) {
+    self.target = target
+    self.targetIsWhole = targetIsWhole
+    self.connection = connection
+    self.limits = limits
+  }
 
-  /// Beyond this a body is not kept any more, and the answer will be 413.
-  static let largestBody = 64 << 20
-  /// Beyond this the connection is closed: whoever sends so much does not wait for an answer.
-  static let mostReceived = 2 * largestBody
+  deinit { limits.giveBack(body.count) }
 
-  var isTooLarge: Bool { received > Self.largestBody }
-
-  /// Takes the next part of the body; `false` if the connection is to be closed.
+  /// Takes the next part of the body; `false` if the connection is to be closed, because whoever
+  /// sends so much more than is allowed does not wait for an answer.
   func receive(_ bytes: UnsafeRawBufferPointer) -> Bool {
     received += bytes.count
-    if isTooLarge {
-      body = []
-    } else {
-      body.append(contentsOf: bytes)
+    if refusal == nil {
+      if received > limits.largestBody {
+        refuse(.bodyTooLarge(limits.largestBody))
+      } else if limits.take(bytes.count) {
+        body.append(contentsOf: bytes)
+      } else {
+        refuse(.tooManyBodies)
+      }
     }
-    return received <= Self.mostReceived
-  }
-}
-
-/// What the server has to know of a header section before it reads a body.
-struct RequestFraming: Hashable {
-  private(set) var contentLengths: [String] = []
-  private(set) var transferEncodings = 0
-
-  mutating func add(name: String, value: String) {
-    switch name.lowercased() {
-    case "content-length": contentLengths.append(value)
-    case "transfer-encoding": transferEncodings += 1
-    default: break
-    }
+    return received <= 2 * limits.largestBody
   }
 
-  /// Why the request is refused at once; `nil` if its body may be read.
-  ///
-  /// The server library accepts both kinds of ambiguity, which let two programs disagree on where
-  /// a request ends.
-  var refusal: APIFailure? {
-    if contentLengths.count > 1 || transferEncodings > 1 {
-      return .badRequest("The length of the body is given more than once")
-    }
-    guard let text = contentLengths.first else { return nil }
-    if transferEncodings > 0 {
-      return .badRequest("Content-Length and Transfer-Encoding cannot be combined")
-    }
-    guard !text.isEmpty, text.utf8.allSatisfy({ (0x30...0x39).contains($0) }) else {
-      return .badRequest("Content-Length is not a number")
-    }
-    if (Int(text) ?? Int.max) > Exchange.largestBody { return .bodyTooLarge }
-    return nil
+  private func refuse(_ failure: APIFailure) {
+    refusal = failure
+    limits.giveBack(body.count)
+    body = []
   }
-}
-
-extension APIFailure {
-  static let bodyTooLarge = APIFailure(
-    413, .general, "The body is larger than \(Exchange.largestBody) bytes")
 }

@@ -15,8 +15,17 @@ private func server(_ context: UnsafeMutableRawPointer?) -> HTTPServer? {
 let targetCallback:
   @convention(c) (
     UnsafeMutableRawPointer?, UnsafePointer<CChar>?, OpaquePointer?
-  ) -> UnsafeMutableRawPointer? = { _, target, _ in
-    Unmanaged.passRetained(Exchange(target: target.map { String(cString: $0) } ?? "")).toOpaque()
+  ) -> UnsafeMutableRawPointer? = { context, target, connection in
+    guard let server = server(context), let connection,
+      let attached = emulator_attached(connection)
+    else { return nil }
+    let text = target.flatMap { String(validatingCString: $0) }
+    let isWhole = text != nil && target.map { emulator_target_is_whole($0) != 0 } ?? false
+    let exchange = Exchange(
+      target: text ?? "", targetIsWhole: isWhole,
+      connection: Unmanaged<ServedConnection>.fromOpaque(attached).takeUnretainedValue(),
+      limits: server.limits)
+    return Unmanaged.passRetained(exchange).toOpaque()
   }
 
 let answerCallback: MHD_AccessHandlerCallback = {
@@ -28,36 +37,30 @@ let answerCallback: MHD_AccessHandlerCallback = {
   uploadSize.pointee = 0
   return server.proceed(
     Unmanaged<Exchange>.fromOpaque(opaque).takeUnretainedValue(),
-    on: HTTPServer.Handle(pointer: connection), method: String(cString: method),
+    on: HTTPServer.Handle(pointer: connection), method: method,
     upload: UnsafeRawBufferPointer(start: upload, count: count))
 }
 
-let completedCallback: MHD_RequestCompletedCallback = { context, connection, exchange, _ in
+let completedCallback: MHD_RequestCompletedCallback = { context, _, exchange, _ in
   guard let opaque = exchange?.pointee else { return }
   exchange?.pointee = nil
   let finished = Unmanaged<Exchange>.fromOpaque(opaque).takeRetainedValue()
-  guard let server = server(context), let connection else { return }
-  server.completed(finished, on: HTTPServer.Handle(pointer: connection))
+  server(context)?.completed(finished)
 }
 
-let connectionCallback: MHD_NotifyConnectionCallback = { context, connection, _, what in
-  guard let server = server(context), let connection else { return }
-  let handle = HTTPServer.Handle(pointer: connection)
-  what == .CONNECTION_NOTIFY_STARTED ? server.opened(handle) : server.closed(handle)
-}
-
-let headerCallback: MHD_KeyValueIterator = { framing, _, name, value in
-  guard let framing, let name else { return .YES }
-  framing.assumingMemoryBound(to: RequestFraming.self).pointee
-    .add(name: String(cString: name), value: value.map { String(cString: $0) } ?? "")
-  return .YES
+/// The connection's record hangs on it from its beginning to its end.
+let connectionCallback: MHD_NotifyConnectionCallback = { context, connection, attached, what in
+  guard let server = server(context), let connection, let attached else { return }
+  if what == .CONNECTION_NOTIFY_STARTED {
+    let record = server.opened(HTTPServer.Handle(pointer: connection))
+    attached.pointee = Unmanaged.passRetained(record).toOpaque()
+  } else if let opaque = attached.pointee {
+    attached.pointee = nil
+    server.closed(Unmanaged<ServedConnection>.fromOpaque(opaque).takeRetainedValue())
+  }
 }
 
 extension HTTPServer.Handle {
-  func header(_ name: String) -> String? {
-    MHD_lookup_connection_value(pointer, .HEADER_KIND, name).map { String(cString: $0) }
-  }
-
   /// The address of the other end, as text.
   var remoteAddress: String {
     guard let peer = emulator_peer(pointer) else { return "" }
@@ -69,25 +72,5 @@ extension HTTPServer.Handle {
         peer, socklen_t(length), &text, socklen_t(text.count), nil, 0, NI_NUMERICHOST) == 0
     else { return "" }
     return String(decoding: text.prefix { $0 != 0 }.map(UInt8.init(bitPattern:)), as: UTF8.self)
-  }
-
-  func send(_ answer: Answer, closing: Bool = false) -> MHD_Result {
-    let response = answer.body.withUnsafeBytes { bytes in
-      MHD_create_response_from_buffer(
-        bytes.count, UnsafeMutableRawPointer(mutating: bytes.baseAddress), .RESPMEM_MUST_COPY)
-    }
-    guard let response else { return .NO }
-    defer { MHD_destroy_response(response) }
-    if !answer.body.isEmpty {
-      MHD_add_response_header(response, "Content-Type", answer.contentType.text)
-    }
-    if let seconds = answer.retryAfter {
-      MHD_add_response_header(response, "Retry-After", String(seconds))
-    }
-    if answer.status == 401 {
-      MHD_add_response_header(response, "WWW-Authenticate", "Basic realm=\"seats.io emulator\"")
-    }
-    if closing { MHD_add_response_header(response, "Connection", "close") }
-    return MHD_queue_response(pointer, UInt32(answer.status), response)
   }
 }

@@ -1,15 +1,20 @@
 import CMicroHTTPD
 import Dispatch
-import Synchronization
 import Glibc
 
-/// Speaks HTTP for a service: one thread of the server library reads and answers, one queue wakes
-/// answers that are held back.
+/// Speaks HTTP for a service: a few threads of the server library read and answer, one queue wakes
+/// answers that are held back, and another carries out long reads meanwhile.
 final class HTTPServer: Sendable {
   let port: UInt16
   let service: Service
-  private let queue = DispatchQueue(label: "seatsio-emulator.latency")
-  private let shared: Mutex<Shared>
+  let control: Control
+  let limits: BodyLimits
+  private let suspensions: Suspensions
+  private let patience: Duration
+  private let timers = DispatchQueue(label: "seatsio-emulator.timers")
+  private let workers = DispatchQueue(label: "seatsio-emulator.reads", attributes: .concurrent)
+  private let daemon: Locked<Handle?>
+  private let watch: Locked<ConnectionWatch>
 
   /// A pointer of the server library.
   ///
@@ -21,204 +26,185 @@ final class HTTPServer: Sendable {
     var id: UInt { UInt(bitPattern: pointer) }
   }
 
-  struct Shared {
-    fileprivate var daemon: Handle?
-    fileprivate var isStopping = false
-    /// Connections that are suspended and not yet resumed.
-    fileprivate var suspended: [UInt: Handle] = [:]
-    /// Requests that were suspended and not yet completed.
-    fileprivate var held = 0
-    fileprivate var watch = ConnectionWatch()
-  }
-
   /// Starts listening and answering.
-  init(_ service: Service, address: String, port: UInt16) throws(EmulatorError) {
-    let socket = try ListeningSocket(address: address, port: port)
+  init(_ service: Service, _ configuration: EmulatorConfiguration) throws(EmulatorError) {
+    let socket = try ListeningSocket(address: configuration.address, port: configuration.port)
     self.service = service
-    self.port = socket.port
-    shared = Mutex(Shared())
+    port = socket.port
+    control = Control(
+      service: service, hosts: configuration.controlHosts + [configuration.address],
+      snapshotFolder: configuration.snapshotFolder)
+    limits = BodyLimits(
+      largestBody: configuration.limits.largestBody,
+      largestSum: configuration.limits.largestBodies)
+    suspensions = Suspensions()
+    patience = configuration.limits.patience
+    watch = Locked(ConnectionWatch(limit: patience))
+    daemon = Locked(nil)
     // The library holds this object until `stop`.
     let context = Unmanaged.passRetained(self)
-    let daemon = emulator_start_daemon(
-      socket.descriptor, answerCallback, context.toOpaque(), targetCallback, completedCallback,
-      connectionCallback, ConnectionWatch.idleSeconds, 256 << 10)
-    guard let daemon else {
+    var options = Self.options(configuration.limits)
+    options.listen_socket = socket.descriptor
+    options.context = context.toOpaque()
+    guard let started = emulator_start_daemon(&options) else {
       context.release()
       close(socket.descriptor)
       throw EmulatorError(message: "the HTTP server does not start")
     }
-    let handle = Handle(pointer: daemon)
-    shared.withLock { $0.daemon = handle }
+    let handle = Handle(pointer: started)
+    daemon.withLock { $0 = handle }
     watchConnections()
+  }
+
+  private static func options(_ limits: EmulatorLimits) -> emulator_server {
+    var options = emulator_server()
+    options.threads = UInt32(max(2, min(sysconf(Int32(_SC_NPROCESSORS_ONLN)), 16)))
+    options.connections = UInt32(max(4, min(limits.connections, descriptorsLeft())))
+    options.connections_per_address = UInt32(max(1, min(limits.connectionsPerAddress, 1 << 20)))
+    options.idle_seconds = UInt32(max(1, min(limits.silence.components.seconds, 3600)))
+    options.memory_per_connection = max(1 << 12, limits.largestHead)
+    options.answer = answerCallback
+    options.uri_arrived = targetCallback
+    options.completed = completedCallback
+    options.connection_changed = connectionCallback
+    return options
+  }
+
+  /// How many more descriptors this process may open, with some to spare for the rest of it.
+  private static func descriptorsLeft() -> Int {
+    var limit = rlimit()
+    guard getrlimit(__rlimit_resource_t(RLIMIT_NOFILE.rawValue), &limit) == 0 else { return 512 }
+    return max(64, Int(min(limit.rlim_cur, 1 << 20)) - 128)
   }
 
   /// Stops listening, answers what is held back at once, and closes all connections; once.
   ///
   /// Not to be called from the server's own threads.
   func stop() {
-    let daemon = shared.withLock { shared -> Handle? in
-      shared.isStopping = true
-      defer { shared.daemon = nil }
-      return shared.daemon
+    let handle = daemon.withLock { daemon -> Handle? in
+      defer { daemon = nil }
+      return daemon
     }
-    guard let daemon else { return }
-    // Stopping while a connection is suspended aborts the process. So: no new suspension
-    // (`isStopping`), wake all, give the answers a moment, stop. The library's own way of refusing
-    // new connections meanwhile races with its event loop over the listening socket; answering
-    // them at once does no harm.
-    resumeAll()
-    for _ in 0..<1000 where shared.withLock({ $0.held }) > 0 { usleep(1000) }
-    MHD_stop_daemon(daemon.pointer)
+    guard let handle else { return }
+    // Stopping while a connection is suspended aborts the process. So: no new suspension, wake all,
+    // let long reads come to their end, give the answers a moment, stop. The library's own way of
+    // refusing new connections meanwhile races with its event loop over the listening socket;
+    // answering them at once does no harm.
+    suspensions.stop()
+    MHD_stop_daemon(handle.pointer)
     Unmanaged.passUnretained(self).release()
   }
 
   /// How many answers are held back right now.
-  var delayed: Int { shared.withLock { $0.suspended.count } }
+  var delayed: Int { suspensions.count(.delay) }
 
   /// Lets all answers that are held back go out now.
-  func resumeAll() {
-    shared.withLock { shared in
-      for handle in shared.suspended.values { MHD_resume_connection(handle.pointer) }
-      shared.suspended = [:]
-    }
+  func resumeDelayed() { suspensions.resume(.delay) }
+
+  /// Carries out everything that was put off; says how much it was.
+  func commitLateCalls() -> Int {
+    // Those whose connection is open are carried out by its thread, which also answers.
+    let open = service.lateCalls(isOpen: true).count
+    suspensions.resume(.late)
+    return open + service.lateCalls(isOpen: false).count { service.commit($0) != nil }
   }
 
-  /// Closes overdue connections every few seconds until the server stops.
+  /// Closes overdue connections now and then until the server stops.
   private func watchConnections() {
-    queue.asyncAfter(deadline: .now() + .seconds(10)) { [weak self] in
-      guard let self, closeOverdueConnections() else { return }
+    let interval = max(50_000_000, min(patience.nanoseconds / 8, 10_000_000_000))
+    timers.asyncAfter(deadline: .now() + .nanoseconds(Int(interval))) { [weak self] in
+      guard let self, !suspensions.isStopped else { return }
+      closeOverdueConnections()
       watchConnections()
     }
   }
 
-  /// Closes connections that are overdue; `false` once the server stops.
-  private func closeOverdueConnections() -> Bool {
+  private func closeOverdueConnections() {
     // Under the lock, because the library reports a connection as closed before it reuses the
     // descriptor, and that report takes the same lock.
-    shared.withLock { shared in
-      guard !shared.isStopping else { return false }
-      for descriptor in shared.watch.takeOverdue(at: .now) {
+    watch.withLock { watch in
+      for descriptor in watch.takeOverdue(at: MonotonicTime.now()) {
         shutdown(descriptor, Int32(SHUT_RDWR))
       }
-      return true
     }
   }
 }
 
-// MARK: - What the callbacks do, on the library's thread
+// MARK: - Connections
 
 extension HTTPServer {
-  func opened(_ connection: Handle) {
-    let descriptor = emulator_socket(connection.pointer)
-    shared.withLock { $0.watch.opened(connection.id, descriptor: descriptor, at: .now) }
+  /// Begins to watch a connection; the record lives until `closed`.
+  func opened(_ handle: Handle) -> ServedConnection {
+    let connection = ServedConnection(
+      descriptor: emulator_socket(handle.pointer), remoteAddress: handle.remoteAddress,
+      at: MonotonicTime.now())
+    watch.withLock { $0.opened(connection) }
+    return connection
   }
 
-  func closed(_ connection: Handle) { shared.withLock { $0.watch.closed(connection.id) } }
+  func closed(_ connection: ServedConnection) { watch.withLock { $0.closed(connection) } }
+}
 
-  /// Reads the next part of a request, or answers it.
-  func proceed(
-    _ exchange: Exchange, on connection: Handle, method: String,
-    upload: UnsafeRawBufferPointer
-  ) -> MHD_Result {
-    guard exchange.hasHead else {
-      exchange.hasHead = true
-      guard let refusal = framing(of: connection).refusal else { return .YES }
-      return connection.send(Answer(refusal), closing: true)
-    }
-    if upload.count > 0 { return exchange.receive(upload) ? .YES : .NO }
-    if let outcome = exchange.outcome { return hand(over: outcome, of: exchange, to: connection) }
-    if exchange.isTooLarge { return connection.send(Answer(.bodyTooLarge), closing: true) }
+// MARK: - Holding back
 
-    let outcome = service.begin(
-      APIRequest(
-        method: method, target: exchange.target,
-        authorization: connection.header("Authorization"),
-        workspaceKey: connection.header("X-Workspace-Key"), body: exchange.body,
-        remoteAddress: connection.remoteAddress,
-        baseURL: baseURL(host: connection.header("Host"))))
-    exchange.outcome = outcome
-    guard outcome.delay > .zero, suspend(connection, for: outcome.delay) else {
-      return hand(over: outcome, of: exchange, to: connection)
-    }
-    return .YES
+extension HTTPServer {
+  /// proof: an exchange is handed to the queue while its connection is suspended, when no thread of
+  /// the library looks at it, and back by the lock under which the connection is resumed.
+  private struct Loan: @unchecked Sendable {
+    let exchange: Exchange
   }
 
-  /// Sees to it that a request counts as finished, also when its connection broke.
-  func completed(_ exchange: Exchange, on connection: Handle) {
-    shared.withLock { $0.watch.answered(connection.id, at: .now) }
-    guard let outcome = exchange.outcome else { return }
-    exchange.outcome = nil
-    settle(outcome, status: nil)
-  }
-
-  private func hand(
-    over outcome: Service.Outcome, of exchange: Exchange, to connection: Handle
-  ) -> MHD_Result {
-    exchange.outcome = nil
-    guard let answer = outcome.answer else {
-      settle(outcome, status: nil)
-      return .NO
-    }
-    // Before the bytes leave, so that a client that has its answer also finds the lane free.
-    settle(outcome, status: answer.status)
-    return connection.send(answer)
-  }
-
-  private func settle(_ outcome: Service.Outcome, status: Int?) {
-    service.finish(outcome.ticket, status: status)
-    if outcome.delay > .zero { shared.withLock { $0.held -= 1 } }
-  }
-
-  /// Holds a connection back; `false` if the server is stopping.
-  private func suspend(_ connection: Handle, for delay: Duration) -> Bool {
-    // The library only allows a connection to be resumed after it was suspended, so the entry that
-    // lets others resume it comes second.
-    let isHeld = shared.withLock { shared in
-      shared.watch.requestIsComplete(connection.id)
-      shared.held += 1
-      guard !shared.isStopping else { return false }
-      MHD_suspend_connection(connection.pointer)
-      shared.suspended[connection.id] = connection
-      return true
-    }
-    guard isHeld else { return false }
-    let (seconds, attoseconds) = delay.components
-    let nanoseconds = Int(seconds) * 1_000_000_000 + Int(attoseconds / 1_000_000_000)
-    queue.asyncAfter(deadline: .now() + .nanoseconds(nanoseconds)) { [weak self] in
-      self?.resume(connection)
+  /// Carries out a long read on another thread, so that the connections of this one need not wait;
+  /// `false` if the server is stopping.
+  func workElsewhere(
+    on exchange: Exchange, _ handle: Handle, _ run: @escaping @Sendable () -> Answer
+  ) -> Bool {
+    exchange.connection.requestIsComplete()
+    guard suspensions.beginWork(handle) else { return false }
+    hold(exchange)
+    let loan = Loan(exchange: exchange)
+    workers.async { [self] in
+      loan.exchange.outcome?.work = .done(run())
+      let delay = loan.exchange.outcome?.delay ?? .zero
+      loan.exchange.outcome?.delay = .zero
+      if let serial = suspensions.endWork(handle, delayed: delay > .zero) {
+        resume(handle, serial, after: delay)
+      }
     }
     return true
   }
 
-  private func resume(_ connection: Handle) {
-    // Under the lock, so that an entry is there exactly as long as the library has it suspended.
-    shared.withLock { shared in
-      if let handle = shared.suspended.removeValue(forKey: connection.id) {
-        MHD_resume_connection(handle.pointer)
-      }
+  /// Holds a connection back for a time, or with `nil` until somebody resumes it; `false` if the
+  /// server is stopping.
+  func suspend(
+    _ exchange: Exchange, _ handle: Handle, for time: Duration?, _ reason: Suspensions.Reason
+  ) -> Bool {
+    if reason != .pause { exchange.connection.requestIsComplete() }
+    guard let serial = suspensions.begin(handle, reason) else { return false }
+    hold(exchange)
+    if let time { resume(handle, serial, after: time) }
+    return true
+  }
+
+  /// Runs something later, unless the server is gone by then.
+  func later(_ time: Duration, _ body: @escaping @Sendable (HTTPServer) -> Void) {
+    timers.asyncAfter(deadline: .now() + .nanoseconds(Int(time.nanoseconds))) { [weak self] in
+      if let self { body(self) }
     }
   }
 
-  /// The address that a request was sent to, as its own header says; the server's own address if
-  /// that is no name and port, which must not get into links.
-  private func baseURL(host: String?) -> String {
-    let isName = { (byte: UInt8) in
-      switch Unicode.Scalar(byte) {
-      case "a"..."z", "A"..."Z", "0"..."9", "-", ".", ":", "[", "]", "_": true
-      default: false
-      }
-    }
-    guard let host, !host.isEmpty, host.utf8.count <= 255, host.utf8.allSatisfy(isName) else {
-      return "http://localhost:\(port)"
-    }
-    return "http://\(host)"
+  private func resume(_ handle: Handle, _ serial: Int, after time: Duration) {
+    later(time) { $0.suspensions.resume(handle, serial) }
   }
 
-  private func framing(of connection: Handle) -> RequestFraming {
-    var framing = RequestFraming()
-    withUnsafeMutablePointer(to: &framing) { pointer in
-      _ = MHD_get_connection_values(connection.pointer, .HEADER_KIND, headerCallback, pointer)
-    }
-    return framing
+  private func hold(_ exchange: Exchange) {
+    guard !exchange.isHeld else { return }
+    exchange.isHeld = true
+    suspensions.held(1)
+  }
+
+  /// The answer of an exchange is through, or its connection broken.
+  func release(_ exchange: Exchange) {
+    if exchange.isHeld { suspensions.held(-1) }
   }
 }

@@ -23,20 +23,10 @@ public struct LoggedRequest: Hashable, Sendable {
   /// Requests of the company in the lane when this one was admitted, itself included; above the
   /// ceiling for one that was refused because of it.
   public var inFlight: Int
-}
-
-/// The latest finished requests, in the order in which they finished.
-struct RequestLog {
-  /// At least this many are kept.
-  static let guaranteedCount = 100_000
-
-  private(set) var requests: [LoggedRequest] = []
-
-  mutating func append(_ request: LoggedRequest) {
-    // Cutting in halves keeps the cost per request constant.
-    if requests.count >= 2 * Self.guaranteedCount { requests.removeFirst(Self.guaranteedCount) }
-    requests.append(request)
-  }
-
-  mutating func removeAll() { requests.removeAll() }
+  /// Counting from 1, in the order in which companies were made; `nil` where there is no lane.
+  public var company: Int?
+  /// What went wrong on order: the name of a `Fault.Effect`.
+  public var fault: String?
+  /// Counting from 1, in the order of finishing.
+  public internal(set) var sequence = 0
 }

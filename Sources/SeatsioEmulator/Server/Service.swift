@@ -3,29 +3,46 @@ import FoundationEssentials
 import SeatsioModel
 import Synchronization
 
-/// The emulated service behind its HTTP server: the rules, the lanes in front of them, and the log.
+/// The emulated service behind its HTTP server: the rules, the lanes in front of them, what goes
+/// wrong on order, and the log.
 ///
-/// Every method may be called from any thread. One lock guards everything; long reads leave it as
-/// soon as they have their copy of the state.
+/// Every method may be called from any thread. One lock guards everything; requests are read before
+/// they take it, and long reads leave it as soon as they have their copy of the state.
 final class Service: Sendable {
-  /// What to do with a request: its answer, and how long to hold it back.
-  struct Outcome {
-    /// `nil`: close the connection.
-    var answer: Answer?
-    var delay: Duration
+  /// What to do with a request.
+  struct Outcome: Sendable {
+    /// `nil`: there is no answer.
+    var work: EmulatorState.Work?
+    /// How long to hold the answer back.
+    var delay: Duration = .zero
+    var delivery = Delivery.whole
     var ticket: Ticket
   }
 
-  /// What is known of a request while it is in flight.
-  struct Ticket {
-    fileprivate var slot: LaneCounter.Slot?
-    fileprivate var logged: LoggedRequest
+  /// How an answer reaches its client, or does not.
+  enum Delivery: Hashable, Sendable {
+    case whole
+    case closed
+    case reset
+    /// Sent in part, slowly or wrongly.
+    case spoilt(AnswerSpoiler)
+    /// The call is still to be carried out. Held open, it is answered then.
+    case late(LateCall.ID, after: Duration?, closing: Bool)
   }
 
-  fileprivate struct Inner {
+  /// What is known of a request while it is in flight.
+  struct Ticket: Sendable {
+    var slot: LaneCounter.Slot?
+    var logged: LoggedRequest
+  }
+
+  struct Inner {
     var state: EmulatorState
     var lanes: LaneCounter
-    var faults = FaultQueue()
+    var latency: Latency
+    var generator: SeededGenerator
+    var faults = FaultBook()
+    var late = LateCalls()
     var log = RequestLog()
     var lastNumber = 0
     /// Where the state is kept; `nil`: in memory only.
@@ -36,21 +53,34 @@ final class Service: Sendable {
     var isRestored = false
   }
 
-  private let inner: Mutex<Inner>
-  private let configuration: EmulatorConfiguration
+  let inner: Locked<Inner>
+  let clock: EmulatorClock
+  let startDate = Date()
+  let configuration: EmulatorConfiguration
+  private let logFile: RequestLogFile?
   private let start = ContinuousClock.now
+  /// Whether any fault strikes before a body is read; looked at for every request, without the lock.
+  private let hasEarlyFaults = Atomic(false)
 
-  /// - Throws: What keeps the state from being read or written, where it is to be kept.
-  init(_ configuration: EmulatorConfiguration) throws(DatabaseError) {
+  /// - Throws: What keeps the state from being read or written, where it is to be kept, or the log
+  ///   from being written.
+  init(_ configuration: EmulatorConfiguration) throws(EmulatorError) {
     self.configuration = configuration
+    clock = EmulatorClock(configuration.now)
+    logFile = try configuration.requestLogPath.map(RequestLogFile.init)
     var inner = Inner(
       state: EmulatorState(
         systemSecret: configuration.systemSecret, adminKey: configuration.adminSecretKey,
         workspaceKey: configuration.workspaceKey,
         workspaceSecretKey: configuration.workspaceSecretKey),
-      lanes: LaneCounter(ceilings: configuration.laneCeilings))
-    if let folder = configuration.dataFolder { try inner.open(folder, configuration) }
-    self.inner = Mutex(inner)
+      lanes: LaneCounter(ceilings: configuration.laneCeilings), latency: configuration.latency,
+      generator: SeededGenerator(seed: configuration.seed))
+    do throws(DatabaseError) {
+      if let folder = configuration.dataFolder { try inner.open(folder, configuration) }
+    } catch {
+      throw EmulatorError(message: "the state cannot be kept: \(error)")
+    }
+    self.inner = Locked(inner)
   }
 
   /// Carries out a request whose body is complete; it occupies its lane until `finish`.
@@ -58,65 +88,96 @@ final class Service: Sendable {
   /// The effect happens now, not after the delay: a client that gives up waiting has changed
   /// something nevertheless, as with the real service.
   func begin(_ request: APIRequest) -> Outcome {
-    let now = configuration.now()
-    let started = ContinuousClock.now - start
-    let entry = inner.withLock { inner -> Entry in
-      inner.lastNumber += 1
-      var ticket = Ticket(
-        slot: nil,
-        logged: LoggedRequest(
-          number: inner.lastNumber, method: request.method, path: request.target, started: started,
-          finished: started, status: 0, inFlight: 0))
-      do throws(APIFailure) {
-        if let failure = inner.storeFailure { throw .notKept(failure) }
-        let admission = try inner.state.admit(request, now: now)
-        return try inner.enter(admission, &ticket, delay: randomLatency())
-      } catch {
-        return Entry(work: .done(Answer(error)), delay: .zero, ticket: ticket)
+    let now = clock.now()
+    let ticket = newTicket(method: request.method, target: request.target)
+    do throws(APIFailure) {
+      let routed = try RoutedRequest(request)
+      return inner.withLock { inner in
+        var ticket = ticket
+        inner.number(&ticket)
+        do throws(APIFailure) {
+          if let failure = inner.storeFailure { throw .notKept(failure) }
+          let admission = try inner.state.admit(routed, now: now)
+          return try inner.enter(admission, routed, &ticket)
+        } catch {
+          return Outcome(work: .done(Answer(error)), ticket: ticket)
+        }
       }
+    } catch {
+      return refused(error, ticket)
     }
-    // Outside the lock: this is where long reads are carried out.
-    return Outcome(answer: entry.work?.answer(), delay: entry.delay, ticket: entry.ticket)
   }
 
-  /// A request that was let in, with what is left to do of it.
-  fileprivate struct Entry {
-    /// `nil`: close the connection.
-    var work: EmulatorState.Work?
-    var delay: Duration
-    var ticket: Ticket
+  /// Whether a request's connection is to be reset before its body is read.
+  func strikesEarly(method: String, target: String) -> Outcome? {
+    guard hasEarlyFaults.load(ordering: .relaxed),
+      let route = RoutedRequest.endpoint(method: method, target: target)
+    else { return nil }
+    let ticket = newTicket(method: method, target: target)
+    return inner.withLock { inner in
+      guard let effect = inner.faults.next(of: route.endpoint, lane: route.lane, early: true) else {
+        return nil
+      }
+      hasEarlyFaults.store(inner.faults.hasEarly, ordering: .relaxed)
+      var ticket = ticket
+      inner.number(&ticket)
+      ticket.logged.endpoint = route.endpoint
+      ticket.logged.fault = effect.name
+      return Outcome(work: nil, delivery: .reset, ticket: ticket)
+    }
   }
 
   /// Notes that the answer was handed over; `nil` if the connection was closed instead.
   func finish(_ ticket: Ticket, status: Int?) {
-    let finished = ContinuousClock.now - start
+    var logged = ticket.logged
+    logged.finished = ContinuousClock.now - start
+    logged.status = status ?? 0
     inner.withLock { inner in
       if let slot = ticket.slot { inner.lanes.leave(slot) }
-      var logged = ticket.logged
-      logged.finished = finished
-      logged.status = status ?? 0
-      inner.log.append(logged)
+      logged.sequence = inner.log.append(logged)
     }
+    logFile?.append(logged.line(start: startDate))
   }
 
-  private func randomLatency() -> Duration {
-    let range = configuration.latency
-    let width = (range.upperBound - range.lowerBound) / .nanoseconds(1)
-    return range.lowerBound + .nanoseconds(Int64(width > 0 ? Double.random(in: 0...width) : 0))
+  /// Whether all finished requests are in the log file, if there is one.
+  var logFileIsComplete: Bool { logFile?.isComplete ?? true }
+
+  private func newTicket(method: String, target: String) -> Ticket {
+    let started = ContinuousClock.now - start
+    return Ticket(
+      slot: nil,
+      logged: LoggedRequest(
+        number: 0, method: method, path: target, started: started, finished: started, status: 0,
+        inFlight: 0))
+  }
+
+  private func refused(_ failure: APIFailure, _ ticket: Ticket) -> Outcome {
+    inner.withLock { inner in
+      var ticket = ticket
+      inner.number(&ticket)
+      return Outcome(work: .done(Answer(failure)), ticket: ticket)
+    }
   }
 }
 
 extension Service.Inner {
+  fileprivate mutating func number(_ ticket: inout Service.Ticket) {
+    lastNumber += 1
+    ticket.logged.number = lastNumber
+  }
+
   /// Passes the lane and the ordered faults, then performs the call.
   fileprivate mutating func enter(
-    _ admission: EmulatorState.Admission, _ ticket: inout Service.Ticket, delay: Duration
-  ) throws(APIFailure) -> Service.Entry {
-    ticket.logged.endpoint = admission.route.endpoint
+    _ admission: EmulatorState.Admission, _ routed: RoutedRequest, _ ticket: inout Service.Ticket
+  ) throws(APIFailure) -> Service.Outcome {
+    let route = admission.route
+    ticket.logged.endpoint = route.endpoint
     if let company = admission.company {
-      let slot = LaneCounter.Slot(company: company, lane: admission.route.lane)
+      let slot = LaneCounter.Slot(company: company, lane: route.lane)
       let place = lanes.enter(slot)
       ticket.logged.lane = slot.lane
       ticket.logged.inFlight = place.inFlight
+      ticket.logged.company = company + 1
       ticket.logged.workspaceKey =
         state.companies[company].workspaces[admission.call.workspace].info.key
       guard place.isAdmitted else {
@@ -125,114 +186,113 @@ extension Service.Inner {
       }
       ticket.slot = slot
     }
-    switch faults.next(of: admission.route.endpoint) {
-    case nil:
-      return .init(work: carryOut(admission), delay: delay, ticket: ticket)
+    let effect = faults.next(of: route.endpoint, lane: route.lane)
+    ticket.logged.fault = effect?.name
+    var outcome = Service.Outcome(
+      delay: latency.isZero ? .zero : latency.draw(using: &generator), ticket: ticket)
+    if let effect {
+      suffer(effect, admission, routed, &outcome)
+    } else {
+      outcome.work = carryOut(admission)
+    }
+    return outcome
+  }
+
+  /// What becomes of a call that meets a fault.
+  private mutating func suffer(
+    _ effect: Fault.Effect, _ admission: EmulatorState.Admission, _ routed: RoutedRequest,
+    _ outcome: inout Service.Outcome
+  ) {
+    switch effect {
     case .refuse(let retryAfter):
       let failure = APIFailure(
         429, InferredChoices.rateLimitExceeded, "Refused as ordered", retryAfter: retryAfter)
-      return .init(work: .done(Answer(failure)), delay: delay, ticket: ticket)
-    case .hold(let duration):
-      return .init(work: carryOut(admission), delay: duration, ticket: ticket)
-    case .loseAnswer(let committing):
+      outcome.work = .done(Answer(failure))
+    case .fail(let status, let committing):
       if committing { _ = carryOut(admission) }
-      return .init(work: nil, delay: delay, ticket: ticket)
+      outcome.work = .done(Answer(APIFailure(status, .general, "Failed as ordered")))
+    case .delay(let duration):
+      outcome.work = carryOut(admission)
+      outcome.delay = duration
+    case .close(let committing):
+      if committing { _ = carryOut(admission) }
+      outcome.delivery = .closed
+    case .reset(.midAnswer):
+      outcome.work = carryOut(admission)
+      outcome.delivery = .spoilt(.reset)
+    case .reset(let moment):
+      if moment == .afterCommit { _ = carryOut(admission) }
+      outcome.delivery = .reset
+    case .commitLate(let time, let closing):
+      guard let id = late.add(routed, isOpen: !closing) else {
+        outcome.work = .done(Answer(APIFailure(503, .general, "Too many calls are to come late")))
+        return
+      }
+      outcome.delivery = .late(id, after: time, closing: closing)
+      outcome.delay = .zero
+    case .drip(let rate):
+      outcome.work = carryOut(admission)
+      outcome.delivery = .spoilt(.drip(bytesPerSecond: max(1, rate)))
+    case .truncate(let count):
+      outcome.work = carryOut(admission)
+      outcome.delivery = .spoilt(.truncate(bytes: count))
+    case .garble:
+      outcome.work = carryOut(admission)
+      outcome.delivery = .spoilt(.garble)
     }
-  }
-
-  private mutating func carryOut(_ admission: EmulatorState.Admission) -> EmulatorState.Work {
-    let work = state.begin(admission)
-    guard let company = admission.company ?? (store == nil ? nil : state.companies.indices.last)
-    else { return work }
-    let changes = state.takeChanges(
-      company: company,
-      onlyWorkspace: admission.route.isConfined ? admission.call.workspace : nil)
-    // A read may have released holds that had run out.
-    guard let store, !admission.route.isReading || !changes.workspaces.isEmpty else { return work }
-    do throws(DatabaseError) {
-      try store.save(changes, of: state.companies[company])
-      return work
-    } catch {
-      // What is in memory now is not what the disk has: nobody is to be told either.
-      storeFailure = error
-      return .done(Answer(.notKept(error)))
-    }
-  }
-
-  /// Reads the state that a folder keeps, or begins to keep this one there.
-  fileprivate mutating func open(
-    _ folder: String, _ configuration: EmulatorConfiguration
-  ) throws(DatabaseError) {
-    let store = try StateStore(folder: folder)
-    let companies = try store.load()
-    if companies.isEmpty {
-      try store.save(state.companies)
-    } else {
-      state = EmulatorState(systemSecret: configuration.systemSecret, companies: companies)
-      isRestored = true
-    }
-    self.store = store
   }
 }
 
-// MARK: - Keeping the state
+// MARK: - Misbehaviour on order
 
 extension Service {
-  /// Whether the state was there before this process.
-  var isRestored: Bool { inner.withLock(\.isRestored) }
+  func order(_ fault: Fault) -> Fault.ID? { changeFaults { $0.add(fault) } }
 
-  /// The key that the first company has now.
-  var adminKey: SecretKey { inner.withLock { $0.state.companies[0].account.secretKey } }
+  func lift(_ id: Fault.ID) -> Bool { changeFaults { $0.lift(id) } }
 
-  /// Lets every later write to the data folder fail, as a full disk would.
-  func breakStore() { inner.withLock { $0.store?.forbidWriting() } }
+  func liftAllFaults() { changeFaults { $0.liftAll() } }
 
-  /// Writes the whole state into a new file.
-  func saveSnapshot(to path: String) throws(DatabaseError) {
-    // A copy, so that nobody waits while it is written.
-    let companies = inner.withLock(\.state.companies)
-    try StateStore.write(companies, to: path)
-  }
+  var faultOrders: [Fault.Order] { inner.withLock { $0.faults.orders } }
 
-  /// Takes the state from a file that `saveSnapshot` wrote, in place of what there is.
-  func restoreSnapshot(from path: String) throws(DatabaseError) {
-    let companies = try StateStore.read(path)
-    let result = inner.withLock { inner -> Result<Void, DatabaseError> in
-      do throws(DatabaseError) {
-        if let store = inner.store {
-          try store.replaceAll(by: companies)
-        }
-        inner.state = EmulatorState(systemSecret: configuration.systemSecret, companies: companies)
-        inner.storeFailure = nil
-        return .success(())
-      } catch {
-        return .failure(error)
-      }
+  private func changeFaults<Result: Sendable>(_ change: (inout FaultBook) -> Result) -> Result {
+    inner.withLock { inner in
+      let result = change(&inner.faults)
+      hasEarlyFaults.store(inner.faults.hasEarly, ordering: .relaxed)
+      return result
     }
-    try result.get()
   }
+
+  /// Carries a call out that was put off, unless that was done before; its answer is for a
+  /// connection that is still open.
+  func commit(_ id: LateCall.ID) -> Answer? {
+    let now = clock.now()
+    return inner.withLock { inner -> EmulatorState.Work? in
+      guard let routed = inner.late.take(id) else { return nil }
+      do throws(APIFailure) {
+        if let failure = inner.storeFailure { throw .notKept(failure) }
+        return inner.carryOut(try inner.state.admit(routed, now: now))
+      } catch {
+        return .done(Answer(error))
+      }
+    }?.answer()
+  }
+
+  /// The calls that are accepted and still to be carried out, in order of arrival.
+  ///
+  /// - Parameter isOpen: Whether their connection waits for an answer.
+  func lateCalls(isOpen: Bool) -> [LateCall.ID] { inner.withLock { $0.late.ids(isOpen: isOpen) } }
 }
 
-extension APIFailure {
-  fileprivate static func notKept(_ error: DatabaseError) -> APIFailure {
-    APIFailure(500, .general, "The emulator cannot keep its state any more: \(error)")
-  }
-}
-
-// MARK: - For tests and seeds
+// MARK: - For tests, seeds and the control endpoint
 
 extension Service {
   var requestLog: [LoggedRequest] { inner.withLock { $0.log.requests } }
 
   func clearRequestLog() { inner.withLock { $0.log.removeAll() } }
 
-  func order(_ fault: FaultQueue.Fault, _ count: Int, of endpoint: Endpoint) {
-    inner.withLock { $0.faults.add(fault, count, of: endpoint) }
-  }
-
   /// Loads all of a seed, or nothing.
   func load(_ seed: EmulatorSeed) throws(SeedError) {
-    let now = configuration.now()
+    let now = clock.now()
     let result = inner.withLock { inner -> Result<Void, SeedError> in
       var state = inner.state
       do throws(SeedError) {
@@ -250,5 +310,43 @@ extension Service {
       }
     }
     try result.get()
+  }
+}
+
+// MARK: - Settings that may change at any time
+
+extension Service {
+  var latency: Latency {
+    get { inner.withLock { $0.latency } }
+    set { inner.withLock { $0.latency = newValue } }
+  }
+
+  /// Sets the latency, and if a seed is given, begins to draw from it.
+  func set(_ latency: Latency, seed: UInt64?) {
+    inner.withLock { inner in
+      inner.latency = latency
+      if let seed { inner.generator = SeededGenerator(seed: seed) }
+    }
+  }
+
+  func setCeiling(_ count: Int, of lane: Lane) {
+    inner.withLock { $0.lanes.ceilings[lane] = count }
+  }
+
+  /// By lane: how many requests a company may have in flight, and how many there are of all.
+  var lanes: [Lane: (ceiling: Int, inFlight: Int)] {
+    inner.withLock { inner in
+      var lanes: [Lane: (ceiling: Int, inFlight: Int)] = [:]
+      for lane in Lane.allCases {
+        let inFlight = inner.lanes.inFlight.filter { $0.key.lane == lane }.values.reduce(0, +)
+        lanes[lane] = (inner.lanes.ceiling(of: lane), inFlight)
+      }
+      return lanes
+    }
+  }
+
+  /// A page of the log.
+  func requestLog(after sequence: Int, limit: Int) -> [LoggedRequest] {
+    inner.withLock { $0.log.requests(after: sequence, limit: limit) }
   }
 }
