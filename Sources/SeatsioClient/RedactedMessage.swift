@@ -70,7 +70,7 @@ enum Redaction {
 
   /// Hold tokens, session tokens, secret keys of workspaces: by name, whatever they hold.
   private static func isSecret(_ name: String) -> Bool {
-    ["token", "secret", "password"].contains(where: name.contains)
+    ["token", "secret", "password", "designerkey"].contains(where: name.contains)
   }
 
   /// An absent token is no secret, and useful to know.

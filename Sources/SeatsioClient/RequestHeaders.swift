@@ -17,7 +17,7 @@ enum RequestHeaders {
       HTTPHeader(
         name: "Authorization", value: "Basic " + Data("\(secret):".utf8).base64EncodedString()),
       HTTPHeader(name: "Content-Type", value: "application/json"),
-      HTTPHeader(name: "Accept", value: "application/json"),
+      HTTPHeader(name: "Accept", value: "application/json, */*;q=0.5"),
       HTTPHeader(name: "X-Client-Lib", value: "usher"),
       HTTPHeader(name: "User-Agent", value: "usher"),
     ]
