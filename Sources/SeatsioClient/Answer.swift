@@ -61,6 +61,19 @@ extension Answer {
   }
 }
 
+extension Answer where Response: JSONReadable {
+  /// The member `name` of a JSON object of such members.
+  static func largeMember(_ name: String) -> Answer {
+    Answer { (response) throws(UnreadableAnswer) in
+      let members = try Answer<[String: Response]>.large.read(response)
+      guard let member = members[name] else {
+        throw UnreadableAnswer(reason: "the answer lacks '\(name)'")
+      }
+      return member
+    }
+  }
+}
+
 extension Answer where Response == Data {
   /// The bytes as they are, such as those of a picture; never a page that some proxy shows.
   static var bytes: Answer {

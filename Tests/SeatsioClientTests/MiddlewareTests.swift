@@ -98,7 +98,7 @@ struct MiddlewareTests {
     #expect(few.current.map(\.level) == [.warning, .warning])
     #expect(
       few.current.last?.message.hasPrefix(
-        "POST /events/groups/actions/change-object-status: 404 EVENT_NOT_FOUND: no e, 2 attempts "
+        "POST /events/groups/actions/book: 404 EVENT_NOT_FOUND: no e, 2 attempts "
           + "(request r-1), after ") == true)
     #expect(few.current.last?.metadata["request_id"] == "r-1")
     let sent = try #require(all.current.first { $0.message.contains("sent") })

@@ -1,10 +1,21 @@
 public import SeatsioModel
 
-/// Calls about events; the keys of seasons work too where the API allows it.
+/// Calls about events; the keys of seasons work too, because a season is an event.
+///
+/// An event that does not exist, or does no longer, is ``APIError/Kind/notFound`` with the code
+/// `eventNotFound`.
 public struct Events: Sendable {
   let client: Client
 
   /// Makes an event for a chart.
+  ///
+  /// - Parameters:
+  ///   - eventKey: New in the workspace; the server makes one up if there is none.
+  ///   - date: `yyyy-MM-dd`, from 2014-01-01 to ten years from now.
+  ///   - objectCategories: Categories of single objects that differ from the chart's, by label.
+  ///   - categories: Categories of this event alone.
+  ///   - channels: Their ids are the server's to give, and not sent.
+  ///   - forSaleConfig: Set with the event, it costs nothing of the daily quota.
   public func create(
     chartKey: ChartKey, eventKey: EventKey? = nil, name: String? = nil, date: String? = nil,
     tableBookingConfig: TableBookingConfig? = nil,
@@ -56,7 +67,9 @@ public struct Events: Sendable {
         answer: .member("events")))
   }
 
-  /// Events and seasons, newest first.
+  /// Events, seasons and partial seasons that are not deleted, newest first.
+  ///
+  /// `isSeason` tells them apart; seasons come without their events here.
   public func list() -> PagedSequence<Event> {
     PagedSequence(client: client, request: APIRequest(.listEvents, answer: .json))
   }
@@ -66,12 +79,19 @@ public struct Events: Sendable {
     try await client.send(APIRequest(.event, [.init(key)], answer: .json))
   }
 
-  /// Changes an event; what is `nil` stays as it is.
+  /// Changes an event; what is `nil` or `.keep` stays as it is.
+  ///
+  /// - Parameters:
+  ///   - eventKey: Renames the event; its numeric id stays.
+  ///   - date: `yyyy-MM-dd`, from 2014-01-01 to ten years from now.
+  ///   - objectCategories: All of them; `.remove` or `[:]` removes them.
+  ///   - categories: All of the event's own; `.remove` or `[]` removes them, the chart's stay.
+  ///   - isInThePast: Only for events in a season, which they then no longer restrict.
   public func update(
     _ key: EventKey, eventKey: EventKey? = nil, name: String? = nil, date: String? = nil,
     tableBookingConfig: TableBookingConfig? = nil,
-    objectCategories: [String: CategoryKey]? = nil, categories: [Category]? = nil,
-    isInThePast: Bool? = nil
+    objectCategories: FieldUpdate<[String: CategoryKey]> = .keep,
+    categories: FieldUpdate<[Category]> = .keep, isInThePast: Bool? = nil
   ) async throws(APIError) {
     try await update(
       key,
@@ -80,7 +100,7 @@ public struct Events: Sendable {
         objectCategories: objectCategories, categories: categories, isInThePast: isInThePast))
   }
 
-  /// Changes an event as described.
+  /// Changes an event or season as described.
   public func update(_ key: EventKey, _ update: EventUpdate) async throws(APIError) {
     try await client.send(
       APIRequest(.updateEvent, [.init(key)], body: update, answer: .nothing))
@@ -89,6 +109,15 @@ public struct Events: Sendable {
   /// Deletes an event, season or partial season.
   public func delete(_ key: EventKey) async throws(APIError) {
     try await client.send(APIRequest(.deleteEvent, [.init(key)], answer: .nothing))
+  }
+
+  /// Copies the chart of an event and moves the event, with its bookings, to the copy.
+  ///
+  /// Other events of the chart stay where they are.
+  ///
+  /// - Returns: The event, with the key of its new chart.
+  public func moveToNewChartCopy(_ key: EventKey) async throws(APIError) -> Event {
+    try await client.send(APIRequest(.moveEventToNewChartCopy, [.init(key)], answer: .json))
   }
 }
 

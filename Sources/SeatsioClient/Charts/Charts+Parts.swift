@@ -1,13 +1,13 @@
 public import SeatsioModel
 
-/// Tags, categories and reports of charts.
+/// Tags and categories of charts.
 extension Charts {
-  /// The tags of all charts that are not archived.
+  /// The tags of all charts that are not archived; their order carries no meaning.
   public func tags() async throws(APIError) -> [String] {
     try await client.send(APIRequest(.listTags, answer: .member("tags")))
   }
 
-  /// Gives a chart a tag, which may hold any characters.
+  /// Gives a chart a tag, which may hold any characters; one that it has changes nothing.
   public func addTag(_ tag: String, to key: ChartKey) async throws(APIError) {
     try await client.send(APIRequest(.addTag, [.init(key), .init(tag)], answer: .nothing))
   }
@@ -17,13 +17,13 @@ extension Charts {
     try await client.send(APIRequest(.removeTag, [.init(key), .init(tag)], answer: .nothing))
   }
 
-  /// The categories of a chart.
+  /// The categories of a chart's published version, in their order.
   public func categories(of key: ChartKey) async throws(APIError) -> [Category] {
     try await client.send(
       APIRequest(.listCategories, [.init(key)], answer: .member("categories")))
   }
 
-  /// Adds a category to a chart.
+  /// Adds a category at the end; on a chart with events, to its draft.
   public func addCategory(
     _ category: Category, to key: ChartKey
   ) async throws(APIError) {
@@ -31,7 +31,9 @@ extension Charts {
       APIRequest(.addCategory, [.init(key)], body: category, answer: .nothing))
   }
 
-  /// Changes a category; `nil` stays as it is.
+  /// Changes a category, found by the text of its key; `nil` stays as it is.
+  ///
+  /// - Parameter color: A CSS colour.
   public func updateCategory(
     _ category: CategoryKey, of key: ChartKey, label: String? = nil, color: String? = nil,
     accessible: Bool? = nil
@@ -47,25 +49,11 @@ extension Charts {
         body: Body(label: label, color: color, accessible: accessible), answer: .nothing))
   }
 
-  /// Removes a category from a chart.
+  /// Removes a category, found by the text of its key; `notFound` if the chart lacks it.
   public func removeCategory(
     _ category: CategoryKey, from key: ChartKey
   ) async throws(APIError) {
     try await client.send(
       APIRequest(.removeCategory, [.init(key), .init(category)], answer: .nothing))
-  }
-
-  /// Reports about charts.
-  public var reports: Reports { Reports(client: client) }
-
-  /// Reports about charts.
-  public struct Reports: Sendable {
-    let client: Client
-
-    /// All objects of the published version, by label; a label may name several.
-    public func byLabel(_ key: ChartKey) async throws(APIError) -> [String: [ChartObjectInfo]] {
-      try await client.send(
-        APIRequest(.chartReport, [.init(key), .init("byLabel")], answer: .large))
-    }
   }
 }

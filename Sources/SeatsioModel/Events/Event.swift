@@ -1,6 +1,8 @@
 public import FoundationEssentials
 
-/// An event; also the common part of seasons and partial seasons, which `isSeason` tells apart.
+/// An event, or a season or partial season seen as one: `isSeason` tells them apart.
+///
+/// Lists hold both. `Season` wraps an event that is a season.
 public struct Event: Hashable, Sendable, Codable {
   /// The server's own number, which the status-change log names instead of the key.
   public var id: Int64
@@ -38,6 +40,18 @@ public struct Event: Hashable, Sendable, Codable {
   public var isEventInSeason: Bool
   /// Of a partial season or an event in a season; absent otherwise.
   public var topLevelSeasonKey: EventKey?
+  /// The partial seasons that an event in a season belongs to; `nil` for all other events.
+  public var partialSeasonKeysForEvent: [EventKey]?
+  /// What the season contributes to an event in it; `nil` for all other events.
+  public var season: SeasonContribution?
+  /// The events of a season, oldest first; never in lists.
+  ///
+  /// `Season` has them as an array that may be empty.
+  public var events: [Event]?
+  /// The partial seasons of a top-level season, in the order of their creation; never in lists.
+  public var partialSeasonKeys: [EventKey]?
+  /// Whether what a season has for sale bounds its events too; `nil` unless the server says so.
+  public var forSalePropagated: Bool?
   /// Set by an update of an event in a season, which that event then no longer restricts.
   public var isInThePast: Bool
 
@@ -48,7 +62,10 @@ public struct Event: Hashable, Sendable, Codable {
     forSaleConfig: ForSaleConfig? = nil, channels: [Channel] = [], categories: [Category] = [],
     objectCategories: [String: CategoryKey]? = nil, createdOn: Date, updatedOn: Date? = nil,
     isSeason: Bool = false, isTopLevelSeason: Bool = false, isPartialSeason: Bool = false,
-    isEventInSeason: Bool = false, topLevelSeasonKey: EventKey? = nil, isInThePast: Bool = false
+    isEventInSeason: Bool = false, topLevelSeasonKey: EventKey? = nil,
+    partialSeasonKeysForEvent: [EventKey]? = nil, season: SeasonContribution? = nil,
+    events: [Event]? = nil, partialSeasonKeys: [EventKey]? = nil, forSalePropagated: Bool? = nil,
+    isInThePast: Bool = false
   ) {
     self.id = id
     self.key = key
@@ -68,10 +85,15 @@ public struct Event: Hashable, Sendable, Codable {
     self.isPartialSeason = isPartialSeason
     self.isEventInSeason = isEventInSeason
     self.topLevelSeasonKey = topLevelSeasonKey
+    self.partialSeasonKeysForEvent = partialSeasonKeysForEvent
+    self.season = season
+    self.events = events
+    self.partialSeasonKeys = partialSeasonKeys
+    self.forSalePropagated = forSalePropagated
     self.isInThePast = isInThePast
   }
 
-  /// Reads an event or a season; what a season has beside that is passed over.
+  /// Reads an event or a season; only id, key, chart and time of creation must be there.
   public init(from decoder: any Decoder) throws {
     let container = try decoder.container(keyedBy: CodingKeys.self)
     id = try container.decode(Int64.self, forKey: .id)
@@ -93,110 +115,21 @@ public struct Event: Hashable, Sendable, Codable {
     isPartialSeason = try container.value(false, forKey: .isPartialSeason)
     isEventInSeason = try container.value(false, forKey: .isEventInSeason)
     topLevelSeasonKey = try container.decodeIfPresent(EventKey.self, forKey: .topLevelSeasonKey)
+    partialSeasonKeysForEvent = try container.decodeIfPresent(
+      [EventKey].self, forKey: .partialSeasonKeysForEvent)
+    season = try container.decodeIfPresent(SeasonContribution.self, forKey: .season)
+    events = try container.decodeIfPresent([Event].self, forKey: .events)
+    partialSeasonKeys = try container.decodeIfPresent([EventKey].self, forKey: .partialSeasonKeys)
+    forSalePropagated = try container.decodeIfPresent(Bool.self, forKey: .forSalePropagated)
     isInThePast = try container.value(false, forKey: .isInThePast)
   }
 }
 
-/// How the tables of an event are sold: as wholes or seat by seat.
-public struct TableBookingConfig: Hashable, Sendable, Codable {
-  /// For all tables at once, or `CUSTOM`.
-  public var mode: TableBookingMode
-  /// By table label; only with the mode `CUSTOM`.
-  public var tables: [String: SingleTableBookingMode]?
+/// What a season contributes to an event in it.
+public struct SeasonContribution: Hashable, Sendable, Codable {
+  /// The season's own configuration; `nil` if it has none or does not propagate it.
+  public var forSaleConfig: ForSaleConfig?
 
-  /// Pass `tables` with the mode `CUSTOM` only: the server has no use for it otherwise.
-  public init(mode: TableBookingMode = .inherit, tables: [String: SingleTableBookingMode]? = nil) {
-    self.mode = mode
-    self.tables = tables
-  }
-}
-
-/// What of an event is for sale.
-public struct ForSaleConfig: Hashable, Sendable, Codable {
-  /// Whether only what is listed is for sale; `false` means everything except what is listed.
-  public var forSale: Bool
-  /// Labels; the server does not check them against the chart.
-  public var objects: [String]
-  /// Places of areas, by area label.
-  public var areaPlaces: [String: Int]
-  /// Category keys or labels.
-  public var categories: [String]
-
-  /// A configuration; what is not given lists nothing.
-  public init(
-    forSale: Bool, objects: [String] = [], areaPlaces: [String: Int] = [:],
-    categories: [String] = []
-  ) {
-    self.forSale = forSale
-    self.objects = objects
-    self.areaPlaces = areaPlaces
-    self.categories = categories
-  }
-
-  /// Reads a configuration, also one as requests write it, where empty parts are left out.
-  public init(from decoder: any Decoder) throws {
-    let container = try decoder.container(keyedBy: CodingKeys.self)
-    forSale = try container.decode(Bool.self, forKey: .forSale)
-    objects = try container.value([], forKey: .objects)
-    areaPlaces = try container.value([:], forKey: .areaPlaces)
-    categories = try container.value([], forKey: .categories)
-  }
-}
-
-/// What the daily quota of for-sale changes still allows for one event: 10 in 24 hours.
-public struct ForSaleRateLimit: Hashable, Sendable, Codable {
-  /// How many more calls this event takes before the server answers 429.
-  public var rateLimitRemainingCalls: Int
-  /// When the quota is full again.
-  public var rateLimitResetDate: Date
-
-  /// What a call that spends from the quota answers.
-  public init(rateLimitRemainingCalls: Int, rateLimitResetDate: Date) {
-    self.rateLimitRemainingCalls = rateLimitRemainingCalls
-    self.rateLimitResetDate = rateLimitResetDate
-  }
-}
-
-/// A part of an event's objects that only calls naming it may change.
-public struct Channel: Hashable, Sendable, Codable {
-  /// Chosen by the server and stable.
-  public var id: String?
-  /// Chosen by the caller and unique per event.
-  public var key: ChannelKey
-  /// Unique per event.
-  public var name: String
-  /// A CSS colour.
-  public var color: String
-  /// The place in the order of channels; absent where none was given.
-  public var index: Int?
-  /// Labels, in the order in which they were added; an object is in one channel at most.
-  public var objects: [String]
-  /// Places of areas that belong to the channel, by area label.
-  public var areaPlaces: [String: Int]
-
-  /// A channel; leave `id` out in requests.
-  public init(
-    id: String? = nil, key: ChannelKey, name: String, color: String, index: Int? = nil,
-    objects: [String] = [], areaPlaces: [String: Int] = [:]
-  ) {
-    self.id = id
-    self.key = key
-    self.name = name
-    self.color = color
-    self.index = index
-    self.objects = objects
-    self.areaPlaces = areaPlaces
-  }
-
-  /// Reads a channel; objects and places may be missing.
-  public init(from decoder: any Decoder) throws {
-    let container = try decoder.container(keyedBy: CodingKeys.self)
-    id = try container.decodeIfPresent(String.self, forKey: .id)
-    key = try container.decode(ChannelKey.self, forKey: .key)
-    name = try container.decode(String.self, forKey: .name)
-    color = try container.decode(String.self, forKey: .color)
-    index = try container.decodeIfPresent(Int.self, forKey: .index)
-    objects = try container.value([], forKey: .objects)
-    areaPlaces = try container.value([:], forKey: .areaPlaces)
-  }
+  /// A contribution as the server answers it.
+  public init(forSaleConfig: ForSaleConfig?) { self.forSaleConfig = forSaleConfig }
 }
