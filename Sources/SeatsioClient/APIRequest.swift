@@ -38,7 +38,8 @@ struct APIRequest<Response: Sendable>: Sendable {
     self.query = query
     self.answer = answer
     do {
-      self.body = try SeatsioJSON.encoder().encode(body)
+      self.body =
+        try (body as? StatusChangeBody)?.quickJSON ?? SeatsioJSON.encoder().encode(body)
     } catch {
       throw APIError(
         kind: .configuration, detail: "the body cannot be written as JSON: \(error)",

@@ -135,14 +135,14 @@ final class CurlLoop: Sendable {
         return inbox.isClosed
       }
       if isClosed { return refuse(submissions) }
-      let isIdle = submissions.isEmpty && cancellations.isEmpty
       transfers.start(submissions)
       transfers.cancel(cancellations)
       submissions.removeAll(keepingCapacity: true)
       cancellations.removeAll(keepingCapacity: true)
-      if isIdle { isAsleep.store(true, ordering: .sequentiallyConsistent) }
-      transfers.wait(blocking: isIdle && inbox.withLock(\.isEmpty))
-      if isIdle { isAsleep.store(false, ordering: .sequentiallyConsistent) }
+      isAsleep.store(true, ordering: .sequentiallyConsistent)
+      transfers.wait(blocking: inbox.withLock(\.isEmpty)) {
+        isAsleep.store(false, ordering: .sequentiallyConsistent)
+      }
     }
   }
 

@@ -113,13 +113,14 @@ final class CurlSockets {
   }
 
   /// Waits for a socket, the deadline or a wakeup, or only looks; `false` if libcurl has failed.
-  func wait(blocking: Bool) -> Bool {
+  func wait(blocking: Bool, awake: () -> Void) -> Bool {
     tellChanges()
     var timeout: Int64 = 0
     if blocking {
       timeout = deadline.map { min(max($0 - usher_milliseconds(), 0), 60_000) } ?? 60_000
     }
     let count = usher_epoll_wait(epoll, &ready, Int32(timeout))
+    awake()
     guard count >= 0 else { return false }
     for socket in ready[..<Int(count)] {
       if socket.socket == wakeup.descriptor {

@@ -42,7 +42,10 @@ struct CurlTransfers {
       transfers[submission.id] = transfer
       ids[transfer.easy] = submission.id
     }
-    if !submissions.isEmpty, !sockets.act() { failAll() }
+    guard !submissions.isEmpty else { return }
+    guard sockets.act() else { return failAll() }
+    // Some have ended already, and nothing would wake the loop for them.
+    answerWhatIsComplete()
   }
 
   private func newTransfer() -> CurlTransfer? {
@@ -61,8 +64,14 @@ struct CurlTransfers {
   }
 
   /// Moves bytes and answers what is complete; waits until there is something to do if `blocking`.
-  mutating func wait(blocking: Bool) {
-    guard sockets.wait(blocking: blocking) else { return failAll() }
+  ///
+  /// - Parameter awake: Called when the waiting is over.
+  mutating func wait(blocking: Bool, awake: () -> Void) {
+    guard sockets.wait(blocking: blocking, awake: awake) else { return failAll() }
+    answerWhatIsComplete()
+  }
+
+  private mutating func answerWhatIsComplete() {
     var left: Int32 = 0
     while let message = curl_multi_info_read(multi, &left) {
       guard message.pointee.msg == CURLMSG_DONE, let easy = message.pointee.easy_handle,

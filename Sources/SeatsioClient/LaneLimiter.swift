@@ -16,6 +16,8 @@ final class LaneLimiter: Sendable {
 
   /// Waits for the right to send a request; `nil` if the task is cancelled before it comes.
   func enter() async -> LaneState.Ticket? {
+    guard !Task.isCancelled else { return nil }
+    if let ticket = shell.withLock({ $0.state.enterAtOnce() }) { return ticket }
     let id = shell.withLock { $0.state.newID() }
     return await withTaskCancellationHandler {
       await withCheckedContinuation { continuation in

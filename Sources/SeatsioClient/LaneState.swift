@@ -64,9 +64,12 @@ struct LaneState: Sendable {
     return lastID
   }
 
+  /// Gives the right to send, unless others wait or the lane is full.
+  mutating func enterAtOnce() -> Ticket? { waiters.isEmpty ? start() : nil }
+
   /// Asks for the right to send: gives it at once, or `nil` and a place in the queue.
   mutating func enter(_ id: WaiterID) -> Ticket? {
-    if waiters.isEmpty, let ticket = start() { return ticket }
+    if let ticket = enterAtOnce() { return ticket }
     queue.append(id)
     waiters.insert(id)
     return nil

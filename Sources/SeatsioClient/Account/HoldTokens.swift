@@ -13,12 +13,12 @@ public struct HoldTokens: Sendable {
     }
     return try await client.send(
       APIRequest(
-        .createHoldToken, body: Body(expiresInMinutes: expiresInMinutes), answer: .json))
+        .createHoldToken, body: Body(expiresInMinutes: expiresInMinutes), answer: .large))
   }
 
   /// A hold token as it is; `notFound` once it has expired.
   public func holdToken(_ key: HoldTokenKey) async throws(APIError) -> HoldToken {
-    try await client.send(APIRequest(.holdToken, [.init(key)], answer: .json))
+    try await client.send(APIRequest(.holdToken, [.init(key)], answer: .large))
   }
 
   /// Lets a hold token expire some minutes from now, at most two hours after its creation.
@@ -30,7 +30,7 @@ public struct HoldTokens: Sendable {
   ) async throws(APIError) -> HoldToken {
     try await client.send(
       APIRequest(
-        .expireHoldToken, [.init(key)], body: ["expiresInMinutes": minutes], answer: .json))
+        .expireHoldToken, [.init(key)], body: ["expiresInMinutes": minutes], answer: .large))
   }
 }
 
