@@ -63,8 +63,6 @@ def main(url, *arguments):
     if "--uncalled" not in arguments:
         return verdict(run(list(arguments) or everything))
     run(everything)
-    if PENDING:
-        return 0  # a test that ends early calls less than it means to
     uncalled = calls.all_methods() - calls.called
     for name in sorted(uncalled):
         print(f"no test calls {name}")
