@@ -19,6 +19,15 @@ let package = Package(
       dependencies: [.product(name: "SeatsioEmulator", package: "usher")],
       swiftSettings: strict),
     .executableTarget(
+      name: "bench-emulator",
+      dependencies: [.product(name: "SeatsioEmulator", package: "usher")],
+      swiftSettings: strict),
+    // libmicrohttpd alone, in C: what the emulator is measured against.
+    .executableTarget(
+      name: "bench-bare",
+      cSettings: [.treatAllWarnings(as: .error)],
+      linkerSettings: [.linkedLibrary("microhttpd")]),
+    .executableTarget(
       name: "bench-client",
       dependencies: [.product(name: "SeatsioClient", package: "usher")],
       swiftSettings: strict),

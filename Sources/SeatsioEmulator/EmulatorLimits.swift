@@ -5,7 +5,9 @@ public struct EmulatorLimits: Hashable, Sendable {
   /// Bytes of the bodies of all requests in flight together; more is answered 503.
   public var largestBodies = 512 << 20
   /// Bytes of a request line and its header section; more is answered 414 or 431.
-  public var largestHead = 256 << 10
+  ///
+  /// Every connection has so much memory, which the server library clears after each request.
+  public var largestHead = 64 << 10
   /// Connections in all; one more waits until another is closed.
   public var connections = 4096
   /// Connections from one address; one more is closed at once.

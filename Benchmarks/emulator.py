@@ -1,0 +1,106 @@
+"""Requests per second of the emulator, as ratios to libmicrohttpd alone.
+
+Both serve the same requests of the same load generator (wrk, 2 threads, 32 connections) with
+answers of the same length, right after one another, three times; the medians of the ratios count.
+"""
+
+import base64
+import json
+import re
+import statistics
+import subprocess
+import sys
+import tempfile
+import urllib.request
+
+THRESHOLDS = {"read": 0.4, "book": 0.25}
+EVENT_MS = 50
+ROUNDS = 3
+
+
+def build():
+    flags = ["swift", "build", "--configuration", "release"]
+    subprocess.run(flags + ["--quiet"], check=True)
+    return subprocess.check_output(flags + ["--show-bin-path"], text=True).strip()
+
+
+class Server:
+    """A program that says its port on its first line and ends with its standard input."""
+
+    def __init__(self, *command):
+        self.process = subprocess.Popen(
+            command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
+        self.first = self.process.stdout.readline().split()
+
+    def __enter__(self):
+        return self
+
+    def __exit__(self, *_):
+        self.process.stdin.close()
+        self.process.wait()
+
+    def values(self):
+        lines = iter(self.process.stdout.readline, "ready\n")
+        return {name: float(value) for name, value in (line.split() for line in lines)}
+
+
+def load(kind, port, key, seconds):
+    output = subprocess.check_output(
+        ["wrk", "-t2", "-c32", f"-d{seconds}s", "-s", f"{kind}.lua", f"http://127.0.0.1:{port}",
+         "--", key], text=True)
+    bad = re.search(r"Non-2xx or 3xx responses: (\d+)", output)
+    total = int(re.search(r"(\d+) requests in", output).group(1))
+    if bad and int(bad.group(1)) > total // 1000:
+        sys.exit(f"{bad.group(1)} of {total} {kind} requests failed:\n{output}")
+    return float(re.search(r"Requests/sec:\s+([\d.]+)", output).group(1))
+
+
+def answer_length(port, key):
+    request = urllib.request.Request(
+        f"http://127.0.0.1:{port}/events/sale-0/objects?label=A1-1", headers={"Authorization": key})
+    with urllib.request.urlopen(request) as answer:
+        body = answer.read()
+    assert json.loads(body)["A1-1"]["label"] == "A1-1"
+    return len(body)
+
+
+def measure(path, stored, seconds, folder=None):
+    command = [f"{path}/bench-emulator", str(stored)] + ([folder] if folder else [])
+    with Server(*command) as emulator:
+        port, secret = emulator.first
+        values = emulator.values()
+        key = "Basic " + base64.b64encode(f"{secret}:".encode()).decode()
+        for kind in THRESHOLDS:
+            length, status = (answer_length(port, key), 200) if kind == "read" else (0, 204)
+            ratios = []
+            with Server(f"{path}/bench-bare", str(length), str(status)) as bare:
+                load(kind, port, key, 1)
+                for _ in range(ROUNDS):
+                    reference = load(kind, bare.first[0], key, seconds)
+                    own = load(kind, port, key, seconds)
+                    ratios.append(own / reference)
+            values[kind] = statistics.median(ratios)
+            print(f"  {kind}: {own:,.0f}/s of {reference:,.0f}/s, ratio {values[kind]:.2f} "
+                  f"({min(ratios):.2f} to {max(ratios):.2f})", flush=True)
+    return values
+
+
+def main():
+    seconds = int(sys.argv[1]) if len(sys.argv) > 1 else 5
+    path = build()
+    failed = False
+    for stored in (1_000, 1_000_000):
+        print(f"{stored:,} stored bookings, in memory", flush=True)
+        values = measure(path, stored, seconds)
+        print(f"  an event of 9,000 seats: {values['event_ms']:.1f} ms; memory per 100,000 sold "
+              f"seats: {values['kb_per_100000_sold'] / 1024:.1f} MB")
+        failed |= values["event_ms"] > EVENT_MS
+        failed |= any(values[kind] < least for kind, least in THRESHOLDS.items())
+    with tempfile.TemporaryDirectory() as folder:
+        print("1,000 stored bookings, kept in a folder (no threshold)", flush=True)
+        measure(path, 1_000, seconds, f"{folder}/data")
+    print("the threshold is missed" if failed else "within the thresholds")
+    sys.exit(1 if failed else 0)
+
+
+main()
