@@ -13,7 +13,7 @@ let arguments = CommandLine.arguments
 let stored = arguments.count > 1 ? Int(arguments[1]) ?? 0 : 0
 let rows = 90
 let seatsInRow = 100
-let sales = 12
+let sales = 80
 
 func kilobytes() -> Int {
   guard let status = fopen("/proc/self/status", "r") else { return 0 }
