@@ -166,6 +166,12 @@ import Testing
         .post, "/events/groups/actions/\(action)",
         ["events": ["show"], "status": "booked", "bestAvailable": wanted])
       #expect(reply.status == 400)
+      #expect(reply.message?.contains("bestAvailable") == true)
+      let both = rules.call(
+        .post, "/events/groups/actions/\(action)",
+        ["events": ["show"], "objects": ["A-1"], "status": "booked", "bestAvailable": wanted])
+      #expect(both.status == 400)
+      #expect(rules.status("A-1") == "free")
     }
     let batch = rules.call(
       .post, "/events/actions/change-object-status",

@@ -65,6 +65,12 @@ import Testing
     #expect(channels[1]["name"] == "New")
     #expect(channels[1]["objects"] == ["A-2"])
     #expect(channels[1]["areaPlaces"] == ["Pit": 3])
+    rules.call(.post, "/events/show/channels/b", ["color": "#123456"])
+    channels = Self.channels(&rules)
+    #expect(channels[1]["name"] == "New")
+    #expect(channels[1]["color"] == "#123456")
+    #expect(channels[1]["objects"] == ["A-2"])
+    #expect(channels[1]["areaPlaces"] == ["Pit": 3])
     #expect(rules.call(.post, "/events/show/channels/b", ["name": "name of a"]).status == 400)
     #expect(rules.call(.post, "/events/show/channels/nope", ["name": "x"]).status == 404)
   }
