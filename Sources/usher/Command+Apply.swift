@@ -19,7 +19,7 @@ extension Command {
       in flight at once. Applying the same file again goes on with what is left.
       """,
     options: [
-      Invocation.emulatorOption,
+      Invocation.emulatorOption, Invocation.dataOption,
       Option("--yes", nil, "carry out the plan without asking"),
       Option("--skip-conflicts", nil, "do what has no conflict"),
       Option(

@@ -22,6 +22,7 @@ extension Command {
     options: [
       Option("--port", "N", "where to listen; 0 for any free port, 9001 by default"),
       Option("--seed", "FILE", "a job file whose 'emulator' section is loaded"),
+      Invocation.dataOption,
       Option("--address", "IP", "where to listen; 127.0.0.1 by default, 0.0.0.0 for everybody"),
       Option(
         "--latency", "TIME",
@@ -79,11 +80,17 @@ extension Invocation {
     }
     let start = try clockStart()
     let seed = try seedJob()
+    configuration.dataFolder = arguments.value("--data")
     let emulator = try startEmulator(configuration)
+    try check(emulator.adminSecretKey)
     if arguments.has("--freeze-clock") { emulator.clockIsFrozen = true }
     if let start { emulator.setClock(to: start) }
     for fault in faults { emulator.order(fault) }
-    if let seed { try self.seed(emulator, from: seed.job?.emulator, seed.sources) }
+    if let seed, !emulator.isRestored {
+      try self.seed(emulator, from: seed.job?.emulator, seed.sources)
+    } else if seed != nil {
+      console.error("The folder has a state already, so --seed is not loaded.\n")
+    }
     return try await serve(emulator)
   }
 
@@ -93,7 +100,7 @@ extension Invocation {
         """
         The Seats.io emulator listens on \(emulator.baseURL)
           export SEATSIO_BASE_URL=\(emulator.baseURL)
-          export SEATSIO_SECRET_KEY=\(emulator.configuration.adminSecretKey.reveal())
+          export SEATSIO_SECRET_KEY=\(emulator.adminSecretKey.reveal())
         Ctrl-C ends it.
 
         """)
@@ -105,6 +112,14 @@ extension Invocation {
       throw CommandFailure(.failed, "the request log could not be written to its end")
     }
     return .done
+  }
+
+  /// A key that was asked for, but is not the one that the data folder knows, would fail every call.
+  private func check(_ key: SecretKey) throws {
+    guard let wanted = arguments.value("--secret-key"), wanted != key.reveal() else { return }
+    throw CommandFailure(
+      .badInput, "the state in '\(arguments.value("--data") ?? "")' has another secret key",
+      fix: "leave out --secret-key; the emulator prints the one that works")
   }
 
   private func latency() throws -> Latency {

@@ -12,7 +12,7 @@ extension Command {
       with their places, and make the command exit 1.
       """,
     options: [
-      Invocation.emulatorOption,
+      Invocation.emulatorOption, Invocation.dataOption,
       Option("--format", "FORMAT", "text (the default) or json, on standard output"),
       Option("--detailed-exitcode", nil, "exit 2 if there is something to do"),
     ] + Invocation.variableOptions,

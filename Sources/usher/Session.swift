@@ -19,11 +19,19 @@ extension Invocation {
     "--emulator", nil,
     "work on an emulator inside the process, seeded by the job's 'emulator' section")
 
+  static let dataOption = Option(
+    "--data", "DIR", "keep the emulator's state in a folder, from run to run")
+
   var usesEmulator: Bool { arguments.has("--emulator") }
 
   /// Connects as the job says, or to a fresh emulator.
   func session(for job: Job, _ loaded: LoadedJob) throws -> Session {
     guard usesEmulator else {
+      if arguments.has("--data") {
+        throw CommandFailure(
+          .badInput, "'--data' keeps the state of an emulator, and there is none",
+          fix: "add --emulator, or leave out --data: a real account keeps itself")
+      }
       let connection = job.connection
       guard let url = connection.baseURL?.value, let key = connection.secretKey?.value else {
         throw CommandFailure(.badInput, "'connection' is not complete")
@@ -31,10 +39,13 @@ extension Invocation {
       return Session(
         client: try client(job, url, key, connection.workspaceKey?.value), place: url)
     }
-    let emulator = try startEmulator(EmulatorConfiguration())
-    try seed(emulator, from: job.emulator, loaded.sources)
+    var configuration = EmulatorConfiguration()
+    configuration.dataFolder = arguments.value("--data")
+    let emulator = try startEmulator(configuration)
+    // The seed is the account before the first run; a later run finds what that one left.
+    if !emulator.isRestored { try seed(emulator, from: job.emulator, loaded.sources) }
     return Session(
-      client: try client(job, emulator.baseURL, emulator.configuration.adminSecretKey, nil),
+      client: try client(job, emulator.baseURL, emulator.adminSecretKey, nil),
       emulator: emulator, place: "the emulator")
   }
 

@@ -1,7 +1,7 @@
 import FoundationEssentials
 import SeatsioModel
 
-/// The control endpoint: paths below `/_emulator`, which the API has not.
+/// The control endpoint: paths below `/_emulator`, which the API has not, and the first page at `/`.
 ///
 /// It needs no key. What keeps web pages of others away from it, in the browser of somebody who
 /// runs an emulator: it answers only under host names that cannot be bent to another address, only
@@ -23,6 +23,7 @@ struct Control: Sendable {
 
   /// Whether a request is not for the API.
   static func isMeant(by target: String) -> Bool {
+    if target == "/" || target.utf8.starts(with: "/?".utf8) { return true }
     guard target.utf8.starts(with: prefix.utf8) else { return false }
     let next = target.utf8.dropFirst(prefix.utf8.count).first
     return next == nil || next == UInt8(ascii: "/") || next == UInt8(ascii: "?")
@@ -36,6 +37,7 @@ struct Control: Sendable {
         throw .badRequest("The path is not percent-encoded UTF-8")
       }
       let method = head.method == "HEAD" ? "GET" : head.method
+      if target.segments.isEmpty, method == "GET" { return FirstPage.answer }
       var call = ControlCall(target: target, body: try RequestBody(nil), server: server)
       if method == "POST" { call.body = try Self.body(head, body) }
       return try answer(method, Array(target.segments.dropFirst()), call)
@@ -49,6 +51,7 @@ struct Control: Sendable {
   ) throws(APIFailure) -> Answer {
     switch (method, path.first, path.count) {
     case ("GET", nil, 0): return overview(call)
+    case ("GET", "view", _): return try view(Array(path.dropFirst()))
     case ("GET", "faults", 1): return faults()
     case ("POST", "faults", 1): return try orderFault(call)
     case ("DELETE", "faults", 1): return liftAllFaults()

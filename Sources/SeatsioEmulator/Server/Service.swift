@@ -345,6 +345,9 @@ extension Service {
     }
   }
 
+  /// A copy of the whole state, to be gone soon: while it lives, changes copy what they change.
+  var stateForReading: EmulatorState { inner.withLock(\.state) }
+
   /// A page of the log.
   func requestLog(after sequence: Int, limit: Int) -> [LoggedRequest] {
     inner.withLock { $0.log.requests(after: sequence, limit: limit) }
