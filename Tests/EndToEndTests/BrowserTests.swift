@@ -5,7 +5,7 @@ import SeatsioModel
 import Testing
 
 /// The emulator's first page in a real browser, without a window.
-@Suite struct BrowserTests {
+@Suite(.serialized) struct BrowserTests {
   @Test("the first page shows workspaces, charts, events, and the seats of an event as they change")
   func page() async throws {
     let account = try EmulatorAccount()
@@ -117,9 +117,9 @@ private struct Browser {
     try #require(
       FileManager.default.isExecutableFile(atPath: program.path),
       "run scripts/setup first: it installs the browser")
-    driver = try RunningTool(["--port=0"], executable: program)
-    let banner = await driver.waitForOutput(containing: "successfully on port")
-    let port = try #require(banner.firstMatch(of: /successfully on port (\d+)/)).1
+    let started = try await Self.started(program)
+    driver = started.driver
+    let port = started.port
     let address = "http://127.0.0.1:\(port)/session"
     let options: [String: Any] = [
       "binary": "/usr/bin/chromium",
@@ -130,6 +130,26 @@ private struct Browser {
       ["capabilities": ["alwaysMatch": ["goog:chromeOptions": options]]])
     let id = try #require((answer as? [String: Any])?["sessionId"] as? String, "\(answer)")
     session = address + "/" + id
+  }
+
+  /// Starts the driver on a port of its choice; it chooses again if somebody else was faster.
+  private static func started(_ program: URL) async throws -> (driver: RunningTool, port: Substring)
+  {
+    var banner = ""
+    for _ in 1...5 {
+      let driver = try RunningTool(["--port=0"], executable: program)
+      banner = await driver.waitForOutput(containing: "successfully on port")
+      if let found = banner.firstMatch(of: /successfully on port (\d+)/) {
+        return (driver, found.1)
+      }
+      _ = await driver.finish()
+    }
+    throw Unstarted(banner: banner)
+  }
+
+  /// The driver does not start.
+  private struct Unstarted: Error {
+    var banner: String
   }
 
   func open(_ url: String) async throws { _ = try await Self.send(session + "/url", ["url": url]) }
