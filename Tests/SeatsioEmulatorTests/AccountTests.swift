@@ -3,7 +3,6 @@ import Testing
 
 @testable import SeatsioEmulator
 
-/// Facts: endpoints §12, model.md "Account settings".
 @Suite struct AccountTests {
   private static let validators = [
     "VALIDATE_DUPLICATE_LABELS", "VALIDATE_OBJECTS_WITHOUT_CATEGORIES",

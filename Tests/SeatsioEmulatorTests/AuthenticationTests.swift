@@ -4,7 +4,7 @@ import Testing
 
 @testable import SeatsioEmulator
 
-/// Facts: README "Authentication", semantics §2.
+/// Section 2 of docs/emulator-rules.md.
 @Suite struct AuthenticationTests {
   @Test(
     "a call without a known key is answered 401 with an empty body",

@@ -3,7 +3,7 @@ import Testing
 
 @testable import SeatsioEmulator
 
-/// Facts: semantics §6, "Other rules", and endpoints §4.
+/// Section 6 of docs/emulator-rules.md.
 @Suite struct BestAvailableCallTests {
   @Test("the answer lists the seats in the order of the row, as they are afterwards (6o, 6r)")
   func answer() throws {

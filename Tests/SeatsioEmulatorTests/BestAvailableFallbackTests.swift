@@ -3,7 +3,7 @@ import Testing
 
 @testable import SeatsioEmulator
 
-/// Facts: semantics §6, what happens where no row has enough seats.
+/// Section 6 of docs/emulator-rules.md.
 @Suite struct BestAvailableFallbackTests {
   /// Rows of a plan whose focal point is above the first seat of row A, and how many seats each has.
   private static func rows(_ counts: [Int]) -> JSONValue {

@@ -3,7 +3,7 @@ import Testing
 
 @testable import SeatsioEmulator
 
-/// Facts: semantics §6, the table of expectations.
+/// Section 6 of docs/emulator-rules.md.
 @Suite struct BestAvailableTests {
   /// A request on the four rows, what had been done before, and the seats that it gets.
   struct Expectation: CustomTestStringConvertible, Sendable {

@@ -3,7 +3,7 @@ import Testing
 
 @testable import SeatsioEmulator
 
-/// Facts: semantics §8, objects and places of channels.
+/// Section 8 of docs/emulator-rules.md.
 @Suite struct ChannelObjectsTests {
   private static func withChannels(
     _ contents: [(key: String, objects: [JSONValue], places: JSONValue)]

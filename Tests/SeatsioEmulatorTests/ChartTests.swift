@@ -3,7 +3,7 @@ import Testing
 
 @testable import SeatsioEmulator
 
-/// Facts: semantics §1.5 and §3, drawings §1.
+/// Rules 1.5 and 3 of docs/emulator-rules.md.
 @Suite struct ChartTests {
   @Test(
     "a fresh chart has the documented defaults, whatever kind of empty body creates it (1.5)",
@@ -185,7 +185,7 @@ import Testing
   }
 }
 
-/// Facts: semantics §3.18–23.
+/// Rules 3.18–23 of docs/emulator-rules.md.
 @Suite struct CategoryTests {
   private static func keys(_ rules: inout Rules, _ version: String = "published") -> [JSONValue] {
     rules.call(.get, "/charts/hall/version/\(version)").json["categories"]?["list"]?.array?

@@ -3,7 +3,7 @@ import Testing
 
 @testable import SeatsioEmulator
 
-/// Facts: semantics §3.1–14, endpoints §2, account settings in endpoints §12.
+/// Rules 3.1–14 of docs/emulator-rules.md.
 @Suite struct ChartVersionTests {
   private static let disableDrafts = "/accounts/me/draft-chart-drawings/actions/disable"
 
@@ -185,7 +185,7 @@ import Testing
   }
 }
 
-/// Facts: endpoints §2, model.md "Chart" and "Category", semantics §1.
+/// Section 1 of docs/emulator-rules.md.
 @Suite struct ChartAnswerTests {
   @Test("charts and the archive are listed newest first, with ids that grow (1.1)")
   func order() throws {

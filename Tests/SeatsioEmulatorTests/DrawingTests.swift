@@ -3,7 +3,6 @@ import Testing
 
 @testable import SeatsioEmulator
 
-/// Facts: drawings §2–6, model.md "Chart" and "EventObjectInfo".
 @Suite struct DrawingTests {
   @Test("the published version answers the drawing as it was uploaded, unknown fields included")
   func roundTrip() throws {

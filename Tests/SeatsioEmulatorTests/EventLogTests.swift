@@ -4,7 +4,7 @@ import Testing
 
 @testable import SeatsioEmulator
 
-/// Facts: semantics §11, model.md "EventLogItem".
+/// Section 11 of docs/emulator-rules.md.
 @Suite struct EventLogTests {
   /// Type and key of each item, oldest first.
   private static func log(_ rules: inout Rules, key: String = Rules.adminKey) -> [[String]] {

@@ -4,7 +4,7 @@ import Testing
 
 @testable import SeatsioEmulator
 
-/// Facts: semantics §1.4, §1.6 and §4.
+/// Rules 1.4, 1.6 and 4 of docs/emulator-rules.md.
 @Suite struct EventTests {
   @Test("a fresh event has the documented defaults and the chart's categories (1.6)")
   func fresh() throws {
@@ -204,7 +204,7 @@ import Testing
   }
 }
 
-/// Facts: semantics §5.31, §4.6.
+/// Rules 5.31, 4.6 of docs/emulator-rules.md.
 @Suite struct TableTests {
   @Test(
     "the mode decides whether a table or its seats are sold (5.31)",

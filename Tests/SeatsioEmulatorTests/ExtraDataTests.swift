@@ -3,7 +3,7 @@ import Testing
 
 @testable import SeatsioEmulator
 
-/// Facts: semantics §5.18–22.
+/// Rules 5.18–22 of docs/emulator-rules.md.
 @Suite struct ExtraDataTests {
   private static let all = "/events/show/actions/update-extra-data"
 
@@ -97,7 +97,7 @@ import Testing
   }
 }
 
-/// Facts: semantics §3.13.
+/// Rule 3.13 of docs/emulator-rules.md.
 @Suite struct MoveToChartCopyTests {
   @Test("an event moves to a copy of its chart with its bookings, and no other event does (3.13)")
   func move() throws {

@@ -4,7 +4,7 @@ import Testing
 
 @testable import SeatsioEmulator
 
-/// Facts: semantics §7.3–8 and endpoints §5.
+/// Rules 7.3–8 of docs/emulator-rules.md.
 @Suite struct ForSaleEditTests {
   private static let path = "/events/show/actions/edit-for-sale-config"
 
@@ -158,7 +158,7 @@ import Testing
   }
 }
 
-/// Facts: semantics §7.5 and §7.8, the call for several events.
+/// Rules 7.5 and 7.8 of docs/emulator-rules.md.
 @Suite struct ForSaleOfEventsTests {
   private static let path = "/events/actions/edit-for-sale-config"
 

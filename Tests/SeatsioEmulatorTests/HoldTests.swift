@@ -4,7 +4,7 @@ import Testing
 
 @testable import SeatsioEmulator
 
-/// Facts: semantics §5.9–17.
+/// Rules 5.9–17 of docs/emulator-rules.md.
 @Suite struct HoldTests {
   private static func token(_ text: String) -> [String: JSONValue] { ["holdToken": .string(text)] }
 
@@ -156,7 +156,7 @@ import Testing
   }
 }
 
-/// Facts: semantics §5.26–30.
+/// Rules 5.26–30 of docs/emulator-rules.md.
 @Suite struct AreaTests {
   private static func places(_ area: String, _ count: Int) -> JSONValue {
     [["objectId": .string(area), "quantity": .integer(Int64(count))]]

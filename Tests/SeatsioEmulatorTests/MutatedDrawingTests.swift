@@ -3,7 +3,7 @@ import Testing
 
 @testable import SeatsioEmulator
 
-/// Facts: drawings.md, "a reader must tolerate absent and unknown fields everywhere".
+/// Nobody promises the format of drawings: a reader tolerates absent and unknown fields.
 ///
 /// Takes drawings apart at random, but the same way in every run: a failure names its seed.
 @Suite struct MutatedDrawingTests {

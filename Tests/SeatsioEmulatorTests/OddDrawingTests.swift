@@ -3,7 +3,7 @@ import Testing
 
 @testable import SeatsioEmulator
 
-/// Facts: drawings.md: fields come and go between versions, so a reader tolerates whatever is absent,
+/// Fields of drawings come and go between versions, so a reader tolerates whatever is absent,
 /// unknown or of another type.
 @Suite struct OddDrawingTests {
   @Test(

@@ -3,7 +3,6 @@ import Testing
 
 @testable import SeatsioEmulator
 
-/// Facts: README "Pagination", with its worked example.
 @Suite struct PagingTests {
   private static func page(
     _ query: String, of ids: [Int64], _ order: ListOrder = .newestFirst

@@ -4,7 +4,7 @@ import Testing
 
 @testable import SeatsioEmulator
 
-/// Facts: semantics §5.32–33 and §8.
+/// Rules 5.32–33 and 8 of docs/emulator-rules.md.
 @Suite struct ChannelTests {
   private static func channel(
     _ key: String, _ objects: [JSONValue] = [], name: String? = nil
@@ -126,7 +126,7 @@ import Testing
   }
 }
 
-/// Facts: semantics §5.35 and §7.
+/// Rules 5.35 and 7 of docs/emulator-rules.md.
 @Suite struct ForSaleTests {
   private static let base = "/events/show/actions"
 

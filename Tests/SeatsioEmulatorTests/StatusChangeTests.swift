@@ -4,7 +4,7 @@ import Testing
 
 @testable import SeatsioEmulator
 
-/// Facts: semantics §5.
+/// Section 5 of docs/emulator-rules.md.
 @Suite struct StatusChangeTests {
   @Test("booking answers exactly the objects named, as they are afterwards (5.1, 5.25)")
   func book() throws {
@@ -329,7 +329,7 @@ import Testing
   }
 }
 
-/// Facts: semantics §5.36–39.
+/// Rules 5.36–39 of docs/emulator-rules.md.
 @Suite struct BatchTests {
   private static func batch(_ rules: inout Rules, _ items: [JSONValue]) -> Rules.Reply {
     rules.call(

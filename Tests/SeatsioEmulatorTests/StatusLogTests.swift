@@ -4,7 +4,7 @@ import Testing
 
 @testable import SeatsioEmulator
 
-/// Facts: semantics §5.40–43 and endpoints §3.
+/// Rules 5.40–43 of docs/emulator-rules.md.
 @Suite struct StatusLogTests {
   private static let path = "/events/show/status-changes"
 

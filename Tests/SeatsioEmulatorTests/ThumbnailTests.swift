@@ -4,7 +4,7 @@ import Testing
 
 @testable import SeatsioEmulator
 
-/// Facts: semantics §3.6, drawings §4.
+/// Rule 3.6 of docs/emulator-rules.md.
 @Suite struct ThumbnailTests {
   /// Size and pixels of a PNG file, as libpng reads it.
   private static func decoded(_ file: [UInt8]) throws -> (width: Int, height: Int, [UInt8]) {

@@ -3,7 +3,7 @@ import Testing
 
 @testable import SeatsioEmulator
 
-/// Facts: semantics §12, endpoints §11.
+/// Section 12 of docs/emulator-rules.md.
 @Suite struct TicketBuyerTests {
   private static let first = "4b2a6f6e-6f0a-4d7c-9d3e-0d1f0a000001"
   private static let second = "4b2a6f6e-6f0a-4d7c-9d3e-0d1f0a000002"

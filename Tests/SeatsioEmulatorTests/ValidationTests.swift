@@ -3,7 +3,7 @@ import Testing
 
 @testable import SeatsioEmulator
 
-/// Facts: semantics §3.5, §3.8, §3.24–26, model.md "Chart".
+/// Rules 3.5, 3.8, 3.24–26 of docs/emulator-rules.md.
 @Suite struct ValidationTests {
   private static let codes = Validator.allCases.map(\.rawValue)
 

@@ -4,7 +4,7 @@ import Testing
 
 @testable import SeatsioEmulator
 
-/// Facts: semantics §2.
+/// Section 2 of docs/emulator-rules.md.
 @Suite struct WorkspaceTests {
   @Test("a fresh workspace is active, neither test nor default, and has both keys (1.7)")
   func fresh() {

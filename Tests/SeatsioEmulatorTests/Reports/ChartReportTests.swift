@@ -3,7 +3,7 @@ import Testing
 
 @testable import SeatsioEmulator
 
-/// Facts: semantics §10; the figures are those of the clients' tests.
+/// Section 10 of docs/emulator-rules.md.
 @Suite("reports on a chart") struct ChartReportTests {
   @Test("groups are those of event reports (10f, 10g, 10h, 10i)")
   func groups() throws {

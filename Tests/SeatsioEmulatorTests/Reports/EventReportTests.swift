@@ -3,7 +3,7 @@ import Testing
 
 @testable import SeatsioEmulator
 
-/// Facts: semantics §10; the figures are those of the clients' tests.
+/// Section 10 of docs/emulator-rules.md.
 @Suite("reports of objects of an event") struct EventReportTests {
   @Test("every object is listed once, an area as one entry (10a)")
   func objects() throws {

@@ -3,7 +3,7 @@ import Testing
 
 @testable import SeatsioEmulator
 
-/// Facts: semantics §10; the figures are those of the clients' tests.
+/// Section 10 of docs/emulator-rules.md.
 @Suite("summaries of an event") struct EventSummaryTests {
   private static let types = [
     "byStatus", "byObjectType", "byCategoryLabel", "byCategoryKey", "bySection", "byZone",

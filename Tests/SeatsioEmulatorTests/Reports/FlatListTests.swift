@@ -4,7 +4,7 @@ import Testing
 
 @testable import SeatsioEmulator
 
-/// Facts: semantics §10, "Flat list".
+/// Section 10 of docs/emulator-rules.md.
 @Suite("flat lists") struct FlatListTests {
   @Test("the list is sorted by label, code point by code point (10u)")
   func sorted() throws {

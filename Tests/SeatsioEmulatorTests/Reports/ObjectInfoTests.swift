@@ -3,7 +3,7 @@ import Testing
 
 @testable import SeatsioEmulator
 
-/// Facts: model.md "EventObjectInfo", semantics §5.26–5.29, §7 and §10.
+/// Rules 5.26–5.29, 7 and 10 of docs/emulator-rules.md.
 @Suite("infos of objects") struct ObjectInfoTests {
   @Test("look-ups answer the labels asked for, each once, and need at least one (5.25)")
   func lookUp() throws {

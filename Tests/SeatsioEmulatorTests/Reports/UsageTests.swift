@@ -4,7 +4,6 @@ import Testing
 
 @testable import SeatsioEmulator
 
-/// Facts: endpoints §9, model.md "Usage reports"; what counts as used is inferred.
 @Suite("usage reports") struct UsageTests {
   private static let january = Date(timeIntervalSince1970: 1_800_000_000)  // 2027-01-15
   private static let february = Date(timeIntervalSince1970: 1_802_000_000)  // 2027-02-07

@@ -3,7 +3,7 @@ import Testing
 
 @testable import SeatsioEmulator
 
-/// Facts: semantics §8.8.
+/// Rule 8.8 of docs/emulator-rules.md.
 @Suite struct SeasonChannelTests {
   private static func channel(
     _ key: JSONValue, _ objects: JSONValue, places: JSONValue = [:]

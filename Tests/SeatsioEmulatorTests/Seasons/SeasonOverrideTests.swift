@@ -4,7 +4,7 @@ import Testing
 
 @testable import SeatsioEmulator
 
-/// Facts: semantics §9.10–12.
+/// Rules 9.10–12 of docs/emulator-rules.md.
 @Suite struct SeasonOverrideTests {
   @Test("an overridden object follows the event's own status: free, and for sale (9.10)")
   func override() throws {

@@ -4,7 +4,7 @@ import Testing
 
 @testable import SeatsioEmulator
 
-/// Facts: semantics §9.5–9, 9.13, 9.14.
+/// Rules 9.5–9, 9.13, 9.14 of docs/emulator-rules.md.
 @Suite struct SeasonStatusTests {
   @Test("what is booked on the season is so in its events, recorded once (9.5)")
   func booking() throws {

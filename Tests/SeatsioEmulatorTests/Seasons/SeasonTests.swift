@@ -4,7 +4,7 @@ import Testing
 
 @testable import SeatsioEmulator
 
-/// Facts: semantics §9.1–4, 9.13, 9.15, §1.2, 1.4, §4.5, 4.7, 4.8; model, Event and Season.
+/// Rules 9.1–4, 9.13, 9.15, 1.2, 1.4, 4.5, 4.7, 4.8 of docs/emulator-rules.md.
 @Suite struct SeasonTests {
   @Test("a season is made with its events, which the answer lists in order (9.2)")
   func create() throws {
