@@ -1,3 +1,4 @@
+import FoundationEssentials
 import SeatsioModel
 
 /// Creating partial seasons and choosing their events.
@@ -5,22 +6,33 @@ extension WorkspaceState {
   mutating func createPartialSeason(
     _ call: Call, _ ids: inout IDSequence
   ) throws(APIFailure) -> Answer {
-    let top = try topLevelSeason(EventKey(call.argument("topKey")))
+    let top = EventKey(call.argument("topKey"))
+    _ = try topLevelSeason(top)
     let fields = try call.fields()
-    let key = try EventDefinition.key(fields, "key")
-    let name = try fields.string("name")
-    let members = try members(try Self.eventKeys(fields) ?? [], ofSeason: top)
+    let created = try addPartialSeason(
+      of: top, key: try EventDefinition.key(fields, "key"), name: try fields.string("name"),
+      eventKeys: try Self.eventKeys(fields) ?? [], now: call.now, &ids)
+    return answer(created, status: 201)
+  }
+
+  /// Creates a partial season of some events, or nothing; the result is its id.
+  mutating func addPartialSeason(
+    of topKey: EventKey, key: EventKey?, name: String?, eventKeys: [EventKey], now: Date,
+    _ ids: inout IDSequence
+  ) throws(APIFailure) -> Int64 {
+    let top = try topLevelSeason(topKey)
+    let members = try members(eventKeys, ofSeason: top)
     if let key { try requireUnused([key]) }
     guard let season = events[top], case .topLevel(let all, let partialSeasons) = season.season
-    else { throw .eventNotFound(EventKey(call.argument("topKey")), in: info.key) }
+    else { throw .eventNotFound(topKey, in: info.key) }
 
     var created = EventState(
-      of: season, as: .partial(of: top, events: []), key: key, id: ids.next(), now: call.now)
+      of: season, as: .partial(of: top, events: []), key: key, id: ids.next(), now: now)
     created.name = name
     add(created)
     events[top]?.season = .topLevel(events: all, partialSeasons: partialSeasons + [created.id])
     join(members, created.id)
-    return answer(created.id, status: 201)
+    return created.id
   }
 
   mutating func addEventsToPartialSeason(_ call: Call) throws(APIFailure) -> Answer {

@@ -9,16 +9,26 @@ extension WorkspaceState {
     let definition = try EventDefinition(fields, keyMember: "key", now: call.now)
     let isForSalePropagated = try fields.bool("forSalePropagated") ?? true
     let keys = try Self.newEventKeys(fields) ?? []
-    try checkForNewEvents(try chart(chartKey))
-    try requireUnused(([definition.key] + keys).compactMap(\.self))
+    let season = try addSeason(
+      definition, chart: chartKey, eventKeys: keys, isForSalePropagated: isForSalePropagated,
+      now: call.now, &ids)
+    return answer(season, status: 201)
+  }
 
-    var season = try EventState(definition, id: ids.next(), chart: chartKey, now: call.now)
+  /// Creates a season with events in the order of their keys, or nothing; the result is its id.
+  mutating func addSeason(
+    _ definition: EventDefinition, chart: ChartKey, eventKeys: [EventKey?],
+    isForSalePropagated: Bool, now: Date, _ ids: inout IDSequence
+  ) throws(APIFailure) -> Int64 {
+    try checkForNewEvents(try self.chart(chart))
+    try requireUnused(([definition.key] + eventKeys).compactMap(\.self))
+    var season = try EventState(definition, id: ids.next(), chart: chart, now: now)
     season.season = .topLevel(events: [], partialSeasons: [])
     season.isForSalePropagated = isForSalePropagated
-    charts[chartKey]?.markUsed()
+    charts[chart]?.markUsed()
     add(season)
-    addEvents(keys, toSeason: season.id, now: call.now, &ids)
-    return answer(season.id, status: 201)
+    addEvents(eventKeys, toSeason: season.id, now: now, &ids)
+    return season.id
   }
 
   /// Answers the new events newest first.

@@ -15,6 +15,12 @@ struct SeasonStatusOrder {
   /// Whose status is meant; `nil`: the event's seasons, as far as it makes a difference.
   var season: EventKey?
 
+  /// An order that means all seasons of the event.
+  init(kind: Kind, entries: [StatusChangeOrder.Entry]) {
+    self.kind = kind
+    self.entries = entries
+  }
+
   init(_ fields: RequestBody, _ kind: Kind) throws(APIFailure) {
     self.kind = kind
     entries = try StatusChangeOrder.entries(fields)

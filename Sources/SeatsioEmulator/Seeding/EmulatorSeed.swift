@@ -6,7 +6,9 @@ public struct EmulatorSeed: Sendable, Hashable {
   public var workspaces: [SeedWorkspace] = []
   /// Published, and used once an event of the seed uses them.
   public var charts: [SeedChart] = []
-  /// Made in order, so that their ids grow.
+  /// Made in order, so that their ids grow; before the events that belong to none.
+  public var seasons: [SeedSeason] = []
+  /// Events that belong to no season, made in order.
   public var events: [SeedEvent] = []
   /// Carried out in order, after everything else.
   public var bookings: [SeedBooking] = []
@@ -99,7 +101,7 @@ public struct EmulatorSeed: Sendable, Hashable {
 
   /// Objects that are not free; one call of its own, whatever channels they are in.
   public struct SeedBooking: Sendable, Hashable {
-    /// An event of the seed.
+    /// An event, a season, a partial season or an event of a season of the seed.
     public var event: EventKey
     /// The name of a workspace of the seed; `nil`: the default one.
     public var workspace: String?
@@ -113,12 +115,15 @@ public struct EmulatorSeed: Sendable, Hashable {
     public var ticketType: String?
     /// With the status `resale`.
     public var resaleListingId: String?
+    /// In an event of a season: the objects follow the event's own status from here on, so that what
+    /// its seasons say of them does not count.
+    public var overridesSeason: Bool
 
     /// A booking for everybody to see in the status-change log.
     public init(
       event: EventKey, workspace: String? = nil, objects: [ObjectProperties],
       status: ObjectStatus = .booked, orderId: String? = nil, ticketType: String? = nil,
-      resaleListingId: String? = nil
+      resaleListingId: String? = nil, overridesSeason: Bool = false
     ) {
       self.event = event
       self.workspace = workspace
@@ -127,43 +132,7 @@ public struct EmulatorSeed: Sendable, Hashable {
       self.orderId = orderId
       self.ticketType = ticketType
       self.resaleListingId = resaleListingId
+      self.overridesSeason = overridesSeason
     }
-  }
-}
-
-/// What of a seed cannot be loaded, and where it stands.
-public struct SeedError: Error, Hashable, Sendable, CustomStringConvertible {
-  /// One sentence for people.
-  public var message: String
-  /// Such as `["bookings", 2, "objects", 0]`: what to follow from the seed to the fault.
-  public var path: [Step]
-
-  /// A name of a member or a position, counting from 0.
-  public enum Step: Hashable, Sendable, ExpressibleByStringLiteral, ExpressibleByIntegerLiteral,
-    CustomStringConvertible
-  {
-    /// A member of an object.
-    case name(String)
-    /// A position in an array.
-    case index(Int)
-
-    /// A member, so that a path can be written as a list of literals.
-    public init(stringLiteral value: String) { self = .name(value) }
-
-    /// A position, so that a path can be written as a list of literals.
-    public init(integerLiteral value: Int) { self = .index(value) }
-
-    /// The name, or the position in decimal.
-    public var description: String {
-      switch self {
-      case .name(let name): name
-      case .index(let index): String(index)
-      }
-    }
-  }
-
-  /// `bookings.2.objects.0: message`.
-  public var description: String {
-    path.map(\.description).joined(separator: ".") + ": " + message
   }
 }

@@ -27,6 +27,11 @@ extension Company {
       let workspace = try position(ofWorkspace: chart.workspace, path)
       try add(chart, to: workspace, path, now: now)
     }
+    for (index, season) in seed.seasons.enumerated() {
+      let path: [SeedError.Step] = ["seasons", .index(index)]
+      let workspace = try position(ofWorkspace: season.workspace, path)
+      try add(season, to: workspace, path, now: now)
+    }
     for (index, event) in seed.events.enumerated() {
       let path: [SeedError.Step] = ["events", .index(index)]
       let workspace = try position(ofWorkspace: event.workspace, path)
@@ -78,25 +83,33 @@ extension Company {
   private mutating func add(
     _ event: EmulatorSeed.SeedEvent, to workspace: Int, _ path: [SeedError.Step], now: Date
   ) throws(SeedError) {
-    let charts = workspaces[workspace].charts
-    let named = charts.records.filter { $0.published.name == event.chart }
-    guard let chart = charts[ChartKey(event.chart)] ?? named.first else {
-      throw SeedError(
-        message: "no chart of the workspace has the key or name '\(event.chart)'",
-        path: path + ["chart"])
-    }
-    guard charts[ChartKey(event.chart)] != nil || named.count == 1 else {
-      throw SeedError(
-        message: "\(named.count) charts are named '\(event.chart)'", path: path + ["chart"])
-    }
+    let chart = try chart(event.chart, of: workspace, path)
     try located(path) { () throws(APIFailure) in
       var definition = EventDefinition(key: event.key)
       definition.name = event.name
       definition.date = event.date
       definition.channels = event.channels.map(ChannelDefinition.init)
       definition.forSale = event.forSaleConfig
-      _ = try workspaces[workspace].addEvents([definition], chart: chart.key, now: now, &ids)
+      _ = try workspaces[workspace].addEvents([definition], chart: chart, now: now, &ids)
     }
+  }
+
+  /// The key of the chart that has a key or, alone, a name.
+  func chart(
+    _ text: String, of workspace: Int, _ path: [SeedError.Step]
+  ) throws(SeedError) -> ChartKey {
+    let charts = workspaces[workspace].charts
+    let named = charts.records.filter { $0.published.name == text }
+    guard let chart = charts[ChartKey(text)] ?? named.first else {
+      throw SeedError(
+        message: "no chart of the workspace has the key or name '\(text)'",
+        path: path + ["chart"])
+    }
+    guard charts[ChartKey(text)] != nil || named.count == 1 else {
+      throw SeedError(
+        message: "\(named.count) charts are named '\(text)'", path: path + ["chart"])
+    }
+    return chart.key
   }
 
   private mutating func add(
@@ -122,12 +135,16 @@ extension Company {
         message: "the workspace has no event '\(booking.event)'", path: path + ["event"])
     }
     try located(path) { () throws(APIFailure) in
+      if booking.overridesSeason {
+        let override = SeasonStatusOrder(kind: .override, entries: entries)
+        try workspaces[workspace].changeForSeed(override, event: event, now: now, &ids)
+      }
       try workspaces[workspace].changeForSeed(order, event: event, now: now, &ids)
     }
   }
 
   /// Does what may be refused as an API call would be, and says where in the seed it stands.
-  private func located(
+  func located(
     _ path: [SeedError.Step], _ change: () throws(APIFailure) -> Void
   ) throws(SeedError) {
     do throws(APIFailure) {
@@ -146,9 +163,30 @@ extension WorkspaceState {
   fileprivate mutating func changeForSeed(
     _ order: StatusChangeOrder, event: Int64, now: Date, _ ids: inout IDSequence
   ) throws(APIFailure) {
-    var transaction = StatusChangeTransaction(
-      now: now, origin: StatusChangeOrigin(type: .apiCall, ip: "127.0.0.1"))
+    var transaction = StatusChangeTransaction(forSeedAt: now)
     try stage(order, event: event, in: &transaction)
     commit(transaction, &ids)
+  }
+
+  fileprivate mutating func changeForSeed(
+    _ order: SeasonStatusOrder, event: Int64, now: Date, _ ids: inout IDSequence
+  ) throws(APIFailure) {
+    commit(try staged(order, event: event, now: now), &ids)
+  }
+
+  /// A function of its own, so that no copy of an event is alive when it is changed in place.
+  private func staged(
+    _ order: SeasonStatusOrder, event: Int64, now: Date
+  ) throws(APIFailure) -> StatusChangeTransaction {
+    var transaction = StatusChangeTransaction(forSeedAt: now)
+    if let event = events[event] { try stage(order, in: view(of: event), &transaction) }
+    return transaction
+  }
+}
+
+extension StatusChangeTransaction {
+  /// What a seed changes is as if somebody on this machine had called the API.
+  fileprivate init(forSeedAt now: Date) {
+    self.init(now: now, origin: StatusChangeOrigin(type: .apiCall, ip: "127.0.0.1"))
   }
 }
