@@ -5,6 +5,7 @@ public struct Address: Hashable, Comparable, Sendable, CustomStringConvertible {
   public enum Kind: String, Hashable, Comparable, Sendable, CaseIterable {
     case workspace = "workspaces"
     case chart = "charts"
+    case season = "seasons"
     case event = "events"
     case holdToken = "hold_tokens"
     case step = "steps"
@@ -16,9 +17,10 @@ public struct Address: Hashable, Comparable, Sendable, CustomStringConvertible {
       switch self {
       case .workspace: 0
       case .chart: 1
-      case .event: 2
-      case .holdToken: 3
-      case .step: 4
+      case .season: 2
+      case .event: 3
+      case .holdToken: 4
+      case .step: 5
       }
     }
 
@@ -27,6 +29,7 @@ public struct Address: Hashable, Comparable, Sendable, CustomStringConvertible {
       switch self {
       case .workspace: "workspace"
       case .chart: "chart"
+      case .season: "season"
       case .event: "event"
       case .holdToken: "hold token"
       case .step: "step"

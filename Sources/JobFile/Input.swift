@@ -124,5 +124,8 @@ struct What: ExpressibleByStringLiteral, CustomStringConvertible {
   init(stringLiteral key: String) { self.init(key: key) }
 
   /// One entry of a list.
-  static func item(of key: String) -> What { What(description: "an item of '\(key)'") }
+  static func item(of key: String) -> What { What(key: key).item }
+
+  /// One entry of this list.
+  var item: What { What(description: "an item of \(description)") }
 }

@@ -16,6 +16,8 @@ public struct Job: Sendable {
   public var workspaces: [WorkspaceDeclaration]
   /// In file order.
   public var charts: [ChartDeclaration]
+  /// In file order.
+  public var seasons: [SeasonDeclaration]
   /// In file order, each `for_each` expanded.
   public var events: [EventDeclaration]
   /// In file order.
@@ -26,13 +28,45 @@ public struct Job: Sendable {
   public var emulator: EmulatorSection?
 }
 
+extension Job {
+  /// Everything declared, in the order of the sections, with what `depends_on` says of it.
+  public var dependencies: [(address: Address, dependsOn: [Located<Address>])] {
+    var result = workspaces.map { (address: $0.address, dependsOn: $0.dependsOn) }
+    result += charts.map { (address: $0.address, dependsOn: $0.dependsOn) }
+    result += seasons.map { (address: $0.address, dependsOn: $0.dependsOn) }
+    result += events.map { (address: $0.address, dependsOn: $0.dependsOn) }
+    result += holdTokens.map { (address: $0.address, dependsOn: $0.dependsOn) }
+    result += steps.map { (address: $0.address, dependsOn: $0.dependsOn) }
+    return result
+  }
+}
+
 /// A thing inside the file, by its local name, or outside it, by its key.
 public enum Reference<Key: Hashable & Sendable>: Hashable, Sendable {
   case declared(String)
   case key(Key)
 }
 
-/// A workspace that the job wants to exist.
+/// Whether a thing should be there.
+public enum Presence: String, Hashable, Sendable, CaseIterable {
+  /// It is made, revived and brought up to date.
+  case present
+  /// It is removed as far as the API can: a chart is archived, a workspace deactivated, anything
+  /// else deleted.
+  case absent
+}
+
+/// Whether a workspace should be there.
+public enum WorkspacePresence: String, Hashable, Sendable, CaseIterable {
+  /// It is made, activated and brought up to date.
+  case present
+  /// It is deactivated.
+  case absent
+  /// It is deactivated and deleted.
+  case deleted
+}
+
+/// A workspace that the job wants to exist, or not to.
 public struct WorkspaceDeclaration: Sendable {
   /// What the thing is called inside the job.
   public var address: Address
@@ -46,89 +80,12 @@ public struct WorkspaceDeclaration: Sendable {
   public var previousNames: [Located<String>]
   /// Only settable at creation; `nil` is not managed.
   public var isTest: Located<Bool>?
+  /// Whether it becomes the default workspace of the account.
+  public var isDefault: Bool
+  /// Whether it should be there.
+  public var state: Located<WorkspacePresence>?
   /// What has to be done before, beside what references say.
   public var dependsOn: [Located<Address>]
-}
-
-/// A chart that the job wants to exist.
-public struct ChartDeclaration: Sendable {
-  /// What the thing is called inside the job.
-  public var address: Address
-  /// Where it is declared.
-  public var mark: SourceMark
-  /// `nil`: the workspace of the connection.
-  public var workspace: Located<Reference<WorkspaceKey>>?
-  /// Finds the chart again whatever its name; `nil`: the name finds it.
-  public var key: Located<ChartKey>?
-  /// What people call it.
-  public var name: Located<String>
-  /// Names it had before; they find it too.
-  public var previousNames: [Located<String>]
-  /// Where the drawing comes from when the chart has to be made; `nil`: an empty chart.
-  public var copyOf: Located<ChartSource>?
-  /// Those that must be there; others stay.
-  public var categories: [Located<Category>]
-  /// The whole set; `nil` is not managed.
-  public var tags: Located<[String]>?
-  /// Whether a draft that usher's own edits make on a chart with events is published.
-  public var published: Bool
-  /// What has to be done before, beside what references say.
-  public var dependsOn: [Located<Address>]
-}
-
-/// The chart that another one is copied from.
-public struct ChartSource: Hashable, Sendable {
-  /// The chart, by local name or key.
-  public var chart: Reference<ChartKey>
-  /// Only with a key; `nil`: the workspace of the copy.
-  public var workspace: Reference<WorkspaceKey>?
-}
-
-/// An event that the job wants to exist.
-public struct EventDeclaration: Sendable {
-  /// What the thing is called inside the job.
-  public var address: Address
-  /// Where it is declared.
-  public var mark: SourceMark
-  /// What identifies it.
-  public var key: Located<EventKey>
-  /// The chart, by local name or key.
-  public var chart: Located<Reference<ChartKey>>
-  /// Only where the chart is given by its key; `nil`: that of the chart, or of the connection.
-  public var workspace: Located<Reference<WorkspaceKey>>?
-  /// What people call it.
-  public var name: Located<String>?
-  /// `yyyy-MM-dd`.
-  public var date: Located<String>?
-  /// Those that must be there; others stay.
-  public var channels: [Located<ChannelDeclaration>]
-  /// `nil` is not managed; `.everything` means no restriction.
-  public var forSale: Located<ForSale>?
-  /// What has to be done before, beside what references say.
-  public var dependsOn: [Located<Address>]
-}
-
-/// A channel of an event.
-public struct ChannelDeclaration: Hashable, Sendable {
-  /// What identifies it.
-  public var key: ChannelKey
-  /// What people call it.
-  public var name: String
-  /// A CSS colour.
-  public var color: String
-  /// Its place in lists of channels.
-  public var index: Int?
-  /// The whole list; `nil` is not managed.
-  public var objects: [ObjectLabel]?
-  /// The whole map; `nil` is not managed.
-  public var areaPlaces: [String: Int]?
-}
-
-/// What of an event is for sale.
-public enum ForSale: Hashable, Sendable {
-  case everything
-  /// Everything except what the configuration lists, or nothing but it.
-  case restricted(ForSaleConfig)
 }
 
 /// A hold token that steps share.

@@ -3,38 +3,30 @@ import SeatsioModel
 import YAMLDocument
 
 extension JobDecoder {
-  private static let connectionKeys = [
-    "region", "base_url", "secret_key", "workspace_key", "max_retries", "timeout",
-  ]
-  private static let regions = ["eu", "na", "sa", "oc"]
-
   /// Reads `connection`.
   ///
   /// Where it is not needed, environment variables may be missing.
   mutating func connection(_ job: Fields, start: SourceMark) -> Connection {
-    let input = job["connection"]
+    let input = read(JobFormat.connection, job)
     var connection = Connection(mark: input?.mark ?? start)
     toleratesUndefined = !inputs.needsConnection
     defer { toleratesUndefined = false }
     let fields = input.flatMap {
       self.fields(
-        $0, of: "'connection'", at: job.keyMark("connection"), known: Self.connectionKeys)
+        $0, of: "'connection'", at: job.keyMark("connection"), ConnectionFormat.mapping)
     }
     if let fields {
       connection.baseURL = baseURL(fields)
       if let input = fields["secret_key"] {
         warnOfLiteralKey(input)
-        connection.secretKey = text(input, "secret_key")?.map { SecretKey($0) }
+        connection.secretKey = read(ConnectionFormat.secretKey, fields)?.map { SecretKey($0) }
         secretKey = connection.secretKey?.value
       }
-      connection.workspaceKey = fields["workspace_key"]
-        .flatMap { text($0, "workspace_key") }?.map { WorkspaceKey($0) }
-      if let retries = fields["max_retries"].flatMap({ integer($0, "max_retries", in: 0...20) }) {
+      connection.workspaceKey = read(ConnectionFormat.workspaceKey, fields)
+      if let retries = read(ConnectionFormat.maximumRetries, fields) {
         connection.maximumRetries = retries.value
       }
-      if let input = fields["timeout"],
-        let timeout = duration(input, "timeout", in: .milliseconds(100) ... .seconds(600))
-      {
+      if let timeout = read(ConnectionFormat.timeout, fields) {
         connection.timeout = timeout.value
       }
     }
@@ -69,8 +61,9 @@ extension JobDecoder {
   }
 
   private mutating func baseURL(_ fields: Fields) -> Located<String>? {
-    let region = fields["region"].flatMap { self.region($0) }
-    let url = fields["base_url"].flatMap { address($0) }
+    let region = read(ConnectionFormat.region, fields)
+      .map { $0.map { "https://api-\($0).seatsio.net" } }
+    let url = read(ConnectionFormat.baseURL, fields)
     if let place = fields.keyMark("base_url"), let first = fields.keyMark("region") {
       report(
         "job/conflicting-keys", "'connection' gives both 'region' and 'base_url'", at: place,
@@ -79,17 +72,9 @@ extension JobDecoder {
     return region ?? url
   }
 
-  private mutating func region(_ input: Input) -> Located<String>? {
-    guard let written = writtenText(input, "region") else { return nil }
-    guard Self.regions.contains(written.text) else {
-      reportUnknownChoice(written, "region", Self.regions)
-      return nil
-    }
-    return Located("https://api-\(written.text).seatsio.net", at: written.mark)
-  }
-
-  private mutating func address(_ input: Input) -> Located<String>? {
-    guard let written = writtenText(input, "base_url") else { return nil }
+  /// A whole address, without slashes at its end.
+  mutating func address(_ input: Input, _ what: What) -> Located<String>? {
+    guard let written = writtenText(input, what) else { return nil }
     let scheme = ["http://", "https://"].first { written.text.hasPrefix($0) }
     let rest = written.text.dropFirst(scheme?.count ?? 0)
     guard scheme != nil, let first = rest.first, first != "/",
@@ -97,7 +82,7 @@ extension JobDecoder {
     else {
       report(
         "job/invalid-value",
-        "'base_url' must be a whole address that begins with http:// or https://, "
+        "\(what) must be a whole address that begins with http:// or https://, "
           + "not '\(written.text)'",
         at: written.mark, related: written.origin,
         fix: "write an address such as http://127.0.0.1:9001")
@@ -132,42 +117,29 @@ extension JobDecoder {
 
   mutating func execution(_ input: Input?) -> Execution {
     var execution = Execution()
-    let known = ["parallelism", "on_failure", "on_conflict", "packing"]
-    guard let input, let fields = fields(input, of: "'execution'", known: known) else {
+    guard let input, let fields = fields(input, of: "'execution'", ExecutionFormat.mapping) else {
       return execution
     }
-    if let lanes = fields["parallelism"].flatMap({
-      self.fields($0, of: "'parallelism'", known: ["priority", "regular"])
-    }) {
-      if let value = lanes["priority"].flatMap({
-        integer($0, "priority", in: 1...Lane.priority.ceiling)
-      }) {
-        execution.priorityParallelism = value.value
+    if let lanes = read(ExecutionFormat.parallelism, fields)
+      .flatMap({ self.fields($0, of: "'parallelism'", ExecutionFormat.parallelismMapping) })
+    {
+      if let value = read(ExecutionFormat.priority, lanes)?.value {
+        execution.priorityParallelism = value
       }
-      if let value = lanes["regular"].flatMap({
-        integer($0, "regular", in: 1...Lane.regular.ceiling)
-      }) {
-        execution.regularParallelism = value.value
+      if let value = read(ExecutionFormat.regular, lanes)?.value {
+        execution.regularParallelism = value
       }
     }
-    if let value = fields["on_failure"].flatMap({
-      choice($0, "on_failure", of: FailurePolicy.self)
-    }) {
-      execution.onFailure = value.value
-    }
-    if let value = fields["on_conflict"].flatMap({
-      choice($0, "on_conflict", of: ConflictPolicy.self)
-    }) {
-      execution.onConflict = value.value
-    }
-    if let packing = fields["packing"].flatMap({
-      self.fields($0, of: "'packing'", known: ["objects", "changes"])
-    }) {
-      if let value = packing["objects"].flatMap({ integer($0, "objects", in: 1...10_000) }) {
-        execution.packing.objects = value.value
+    if let value = read(ExecutionFormat.onFailure, fields)?.value { execution.onFailure = value }
+    if let value = read(ExecutionFormat.onConflict, fields)?.value { execution.onConflict = value }
+    if let packing = read(ExecutionFormat.packing, fields)
+      .flatMap({ self.fields($0, of: "'packing'", ExecutionFormat.packingMapping) })
+    {
+      if let value = read(ExecutionFormat.objects, packing)?.value {
+        execution.packing.objects = value
       }
-      if let value = packing["changes"].flatMap({ integer($0, "changes", in: 1...10_000) }) {
-        execution.packing.changes = value.value
+      if let value = read(ExecutionFormat.changes, packing)?.value {
+        execution.packing.changes = value
       }
     }
     return execution

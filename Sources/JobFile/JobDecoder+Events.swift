@@ -37,18 +37,22 @@ extension JobDecoder {
     let forSale = fields["for_sale"].flatMap { self.forSale($0) }
     let dependsOn = dependencies(fields)
     guard let key, let chart else { return nil }
+    var settings = EventSettings()
+    settings.name = name
+    settings.channels = channels ?? []
+    settings.forSale = forSale
     return EventDeclaration(
       address: Address(.event, entry.key.value, instance: instance.name), mark: entry.key.mark,
-      key: key.map { EventKey($0) }, chart: chart, workspace: workspace, name: name, date: date,
-      channels: channels ?? [], forSale: forSale, dependsOn: dependsOn)
+      key: key.map { EventKey($0) }, chart: chart, workspace: workspace,
+      settings: settings, date: date, state: nil, dependsOn: dependsOn)
   }
 
   /// A day as `yyyy-MM-dd`, between the bounds that the API sets: 2014-01-01 and ten years ahead.
-  mutating func date(_ input: Input, _ key: String) -> Located<String>? {
-    guard let written = writtenText(input, What(key: key)) else { return nil }
+  mutating func date(_ input: Input, _ what: What) -> Located<String>? {
+    guard let written = writtenText(input, what) else { return nil }
     guard CalendarDay.isValid(written.text) else {
       report(
-        "job/invalid-value", "'\(key)' must be a day as yyyy-MM-dd, not '\(written.text)'",
+        "job/invalid-value", "\(what) must be a day as yyyy-MM-dd, not '\(written.text)'",
         at: written.mark, related: written.origin, fix: "write a day such as 2026-12-01")
       return nil
     }
@@ -56,7 +60,7 @@ extension JobDecoder {
     guard ("2014-01-01"...last).contains(written.text) else {
       report(
         "job/invalid-value",
-        "'\(key)' must lie between 2014-01-01 and \(last), which \(written.text) does not",
+        "\(what) must lie between 2014-01-01 and \(last), which \(written.text) does not",
         at: written.mark, related: written.origin, fix: "check the year")
       return nil
     }

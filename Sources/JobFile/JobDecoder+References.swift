@@ -90,40 +90,39 @@ extension JobDecoder {
   private mutating func checkStepEvents(in job: Job, _ index: JobIndex) {
     let keys = job.events.map(\.key.value.rawValue)
     let isComplete = Set(job.events.map(\.address.name)).count == declared[.event]?.count ?? 0
-    for step in job.steps {
-      let key = step.event.value
+    for target in Set(job.steps.flatMap(\.events)) {
+      let key = target.key.value
       let matches = index.events(key)
-      if matches.count > 1, step.workspace == nil {
+      if matches.count > 1, target.workspace == nil {
         report(
           "job/ambiguous-reference", "several workspaces of this file have an event '\(key)'",
-          at: step.event.mark,
+          at: target.key.mark,
           related: matches.map { .init(message: "'\($0.address)'", location: $0.key.mark) },
           fix: "add 'workspace: LOCAL-NAME' to the step")
       }
-      if case .key? = step.workspace?.value { continue }  // meant to be outside of the file
+      if case .key? = target.workspace?.value { continue }  // meant to be outside of the file
       if matches.isEmpty, isComplete, let near = NearMiss.suggestion(for: key.rawValue, among: keys)
       {
         report(
           "job/near-miss", "no event of this file has the key '\(key)', but one has '\(near)'",
-          at: step.event.mark, severity: .warning,
+          at: target.key.mark, severity: .warning,
           fix: "write '\(near)', unless '\(key)' is an event outside this file")
       }
     }
   }
 
   private mutating func checkDependencies(in job: Job) {
-    let dependencies =
-      job.workspaces.flatMap(\.dependsOn) + job.charts.flatMap(\.dependsOn)
-      + job.events.flatMap(\.dependsOn) + job.holdTokens.flatMap(\.dependsOn)
-      + job.steps.flatMap(\.dependsOn)
-    guard !dependencies.isEmpty else { return }
-    for dependency in dependencies {
-      let address = dependency.value
-      guard declared[address.kind]?.contains(address.name) != true else { continue }
-      report(
-        "job/unknown-dependency", "'depends_on' names '\(address)', which nothing defines",
-        at: dependency.mark, fix: correction(of: address))
+    for (_, dependencies) in job.dependencies {
+      for dependency in dependencies { check(dependency) }
     }
+  }
+
+  private mutating func check(_ dependency: Located<Address>) {
+    let address = dependency.value
+    guard declared[address.kind]?.contains(address.name) != true else { return }
+    report(
+      "job/unknown-dependency", "'depends_on' names '\(address)', which nothing defines",
+      at: dependency.mark, fix: correction(of: address))
   }
 
   private func correction(of address: Address) -> String {
@@ -140,12 +139,10 @@ extension JobDecoder {
   private mutating func checkHoldTokens(in job: Job, _ index: JobIndex) {
     let tokens = Dictionary(
       job.holdTokens.map { ($0.address.name, $0) }, uniquingKeysWith: { first, _ in first })
-    var users: [String: StepDeclaration] = [:]
-    for step in job.steps {
-      guard let token = step.options.holdToken, case .declared(let name) = token.value else {
-        continue
-      }
-      if let own = tokens[name]?.workspace, own.value != index.workspace(of: step) {
+    var users: [String: (event: EventTarget, mark: SourceMark)] = [:]
+    for (event, options) in job.steps.flatMap(\.options) {
+      guard let token = options.holdToken, case .declared(let name) = token.value else { continue }
+      if let own = tokens[name]?.workspace, own.value != index.workspace(of: event) {
         report(
           "job/shared-token",
           "the hold token '\(name)' belongs to another workspace than the event",
@@ -154,10 +151,10 @@ extension JobDecoder {
         continue
       }
       guard let first = users[name] else {
-        users[name] = step
+        users[name] = (event, token.mark)
         continue
       }
-      if index.workspace(of: first) != index.workspace(of: step) {
+      if index.workspace(of: first.event) != index.workspace(of: event) {
         report(
           "job/shared-token", "the hold token '\(name)' is used in two workspaces",
           at: token.mark,

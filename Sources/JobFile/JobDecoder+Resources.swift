@@ -5,22 +5,23 @@ import YAMLDocument
 /// Workspaces, charts and hold tokens.
 extension JobDecoder {
   mutating func workspaces(_ input: Input?) -> [WorkspaceDeclaration] {
-    let known = ["key", "name", "previous_names", "test", "depends_on"]
-    return declarations(input, of: .workspace).compactMap { entry in
+    declarations(input, of: .workspace).compactMap { entry in
       let what = "the workspace '\(entry.key.value)'"
       guard
-        let fields = fields(
-          entry.value, of: what, at: entry.key.mark, known: known, required: ["name"])
+        let fields = fields(entry.value, of: what, at: entry.key.mark, WorkspaceFormat.mapping)
       else { return nil }
-      let name = fields["name"].flatMap { text($0, "name") }
-      let key = fields["key"].flatMap { text($0, "key") }?.map { WorkspaceKey($0) }
-      let previousNames = fields["previous_names"].flatMap { texts($0, "previous_names") }
-      let isTest = fields["test"].flatMap { bool($0, "test") }
+      let name = read(WorkspaceFormat.name, fields)
+      let key = read(WorkspaceFormat.key, fields)
+      let previousNames = read(SharedFormat.previousNames, fields)?.value
+      let isTest = read(WorkspaceFormat.isTest, fields)
+      let isDefault = read(WorkspaceFormat.isDefault, fields)
+      let state = read(WorkspaceFormat.state, fields)
       let dependsOn = dependencies(fields)
       guard let name else { return nil }
       return WorkspaceDeclaration(
         address: Address(.workspace, entry.key.value), mark: entry.key.mark, key: key, name: name,
-        previousNames: previousNames ?? [], isTest: isTest, dependsOn: dependsOn)
+        previousNames: previousNames ?? [], isTest: isTest, isDefault: isDefault?.value ?? false,
+        state: state, dependsOn: dependsOn)
     }
   }
 
@@ -48,37 +49,34 @@ extension JobDecoder {
       return ChartDeclaration(
         address: Address(.chart, entry.key.value), mark: entry.key.mark, workspace: workspace,
         key: key, name: name, previousNames: previousNames ?? [], copyOf: source,
-        categories: categories ?? [], tags: tags, published: isPublished?.value ?? false,
-        dependsOn: dependsOn)
+        categories: categories ?? [], tags: tags, venueType: nil,
+        published: isPublished?.value ?? false, validation: nil, state: nil, dependsOn: dependsOn)
     }
   }
 
   mutating func holdTokens(_ input: Input?) -> [HoldTokenDeclaration] {
-    let known = ["expires_in_minutes", "workspace", "depends_on"]
-    return declarations(input, of: .holdToken).compactMap { entry in
+    declarations(input, of: .holdToken).compactMap { entry in
       let what = "the hold token '\(entry.key.value)'"
-      guard let fields = fields(entry.value, of: what, at: entry.key.mark, known: known) else {
-        return nil
-      }
+      guard
+        let fields = fields(entry.value, of: what, at: entry.key.mark, HoldTokenFormat.mapping)
+      else { return nil }
       return HoldTokenDeclaration(
         address: Address(.holdToken, entry.key.value), mark: entry.key.mark,
-        expiresInMinutes: fields["expires_in_minutes"]
-          .flatMap { integer($0, "expires_in_minutes", in: 1...120) },
-        workspace: fields["workspace"].flatMap { workspaceReference($0) },
-        dependsOn: dependencies(fields))
+        expiresInMinutes: read(HoldTokenFormat.expiresInMinutes, fields),
+        workspace: read(SharedFormat.workspace, fields), dependsOn: dependencies(fields))
     }
   }
 
   /// A local name, which is checked in the end, or `{key: …}` for something outside the file.
-  mutating func reference<Key: TextIdentifier>(
-    _ input: Input, _ key: String, to kind: Address.Kind, as type: Key.Type = Key.self
-  ) -> Located<Reference<Key>>? {
+  mutating func reference<ID: TextIdentifier>(
+    _ input: Input, _ what: What, to kind: Address.Kind, as type: ID.Type = ID.self
+  ) -> Located<Reference<ID>>? {
     guard let content = content(input) else { return nil }
     if case .mapping = content {
-      let fields = fields(input, of: "'\(key)'", known: ["key"], required: ["key"])
-      return fields?["key"].flatMap { text($0, "key") }?.map { .key(Key($0)) }
+      let fields = fields(input, of: "\(what)", OutsideFormat.mapping)
+      return fields.flatMap { read(OutsideFormat.key, $0) }?.map { .key(ID($0)) }
     }
-    guard let name = text(input, What(key: key)) else { return nil }
+    guard let name = text(input, what) else { return nil }
     references.append(LocalReference(kind: kind, name: name))
     return name.map { .declared($0) }
   }
@@ -113,9 +111,9 @@ extension JobDecoder {
     }
   }
 
-  private mutating func categories(_ input: Input) -> [Located<Category>] {
+  private mutating func categories(_ input: Input) -> [Located<CategoryDeclaration>] {
     guard let items = sequence(input, "categories") else { return [] }
-    var result: [Located<Category>] = []
+    var result: [Located<CategoryDeclaration>] = []
     var seen: [CategoryKey: SourceMark] = [:]
     for item in items {
       guard let category = category(item) else { continue }
@@ -128,7 +126,12 @@ extension JobDecoder {
         continue
       }
       seen[category.key] = place
-      result.append(Located(category, at: item.mark))
+      result.append(
+        Located(
+          CategoryDeclaration(
+            key: category.key, label: category.label, color: category.color,
+            isAccessible: category.accessible),
+          at: item.mark))
     }
     return result
   }
@@ -154,8 +157,9 @@ extension JobDecoder {
 
   /// `depends_on`: step ids, or addresses such as `events.hamlet`.
   mutating func dependencies(_ fields: Fields) -> [Located<Address>] {
-    guard let texts = fields["depends_on"].flatMap({ texts($0, "depends_on") }) else { return [] }
-    return texts.map { text in text.map { Self.address($0) } }
+    (read(SharedFormat.dependsOn, fields)?.value ?? []).map { text in
+      text.map { Self.address($0) }
+    }
   }
 
   static func address(_ text: String) -> Address {

@@ -123,9 +123,11 @@ extension JobDecoder {
       self.objects($0, "objects", properties: properties, shared: shared)
     }
     guard let action, let event, let objects else { return nil }
+    let group = SeatGroup(
+      event: EventTarget(event, workspace: workspace), objects: .listed(objects), options: options)
     return StepDeclaration(
-      address: address, mark: input.mark, action: action, event: event, workspace: workspace,
-      objects: objects, atomic: nil, options: options, dependsOn: [])
+      address: address, mark: input.mark, work: .seats(action, [group]), atomic: nil,
+      mayRepeat: false, dependsOn: [])
   }
 
   private mutating func action(_ name: String, _ fields: Fields) -> SeatAction? {

@@ -187,20 +187,20 @@ extension JobDecoder {
   }
 
   /// A CSS colour in hexadecimal form: `#rgb` or `#rrggbb`.
-  mutating func color(_ input: Input, _ key: String) -> String? {
+  mutating func color(_ input: Input, _ what: What) -> String? {
     if content(input)?.isNull == true {
       report(
-        "job/invalid-value", "'\(key)' must be a colour, but nothing stands there",
+        "job/invalid-value", "\(what) must be a colour, but nothing stands there",
         at: input.mark, fix: "write it in quotes, \"#4e79a7\": without them '#' begins a comment")
       return nil
     }
-    guard let written = writtenText(input, What(key: key)) else { return nil }
+    guard let written = writtenText(input, what) else { return nil }
     let digits = written.text.dropFirst()
     guard written.text.hasPrefix("#"), digits.count == 3 || digits.count == 6,
       digits.allSatisfy({ $0.isASCII && $0.isHexDigit })
     else {
       report(
-        "job/invalid-value", "'\(key)' must be a colour such as '#4e79a7', not '\(written.text)'",
+        "job/invalid-value", "\(what) must be a colour such as '#4e79a7', not '\(written.text)'",
         at: written.mark, related: written.origin,
         fix: "write '#' and six hexadecimal digits, in quotes")
       return nil
@@ -209,8 +209,8 @@ extension JobDecoder {
   }
 
   /// The key of a category: an unquoted whole number stays a number.
-  mutating func categoryKey(_ input: Input, _ key: String) -> CategoryKey? {
-    guard let scalar = writtenText(input, What(key: key)) else { return nil }
+  mutating func categoryKey(_ input: Input, _ what: What) -> CategoryKey? {
+    guard let scalar = writtenText(input, what) else { return nil }
     guard let number = scalar.integer else { return .text(scalar.text) }
     guard (0...CategoryKey.largestNumber).contains(number) else {
       report(

@@ -37,30 +37,24 @@ struct JobDecoder {
     self.inputs = inputs
   }
 
-  static let sections: [String] = [
-    "version", "name", "connection", "execution", "variables", "workspaces", "charts", "events",
-    "hold_tokens", "steps", "emulator",
-  ]
-
   mutating func job(from root: YAMLNode) -> Job? {
     let top = Input(node: root, scope: Scope())
-    guard let fields = fields(top, of: "the job", known: Self.sections, required: ["version"])
-    else { return nil }
+    guard let fields = fields(top, of: "the job", JobFormat.mapping) else { return nil }
     readVersion(fields["version"])
-    readVariables(fields["variables"])
-    let name = fields["name"].flatMap { text($0, "name") }?.value
+    readVariables(read(JobFormat.variables, fields))
+    let name = read(JobFormat.name, fields)?.value
     let connection = connection(fields, start: root.mark)
-    let execution = execution(fields["execution"])
-    let workspaces = workspaces(fields["workspaces"])
-    let charts = charts(fields["charts"])
-    let events = events(fields["events"])
-    let holdTokens = holdTokens(fields["hold_tokens"])
-    let steps = steps(fields["steps"])
-    let emulator = fields["emulator"].flatMap { emulatorSection($0) }
+    let execution = execution(read(JobFormat.execution, fields))
+    let workspaces = workspaces(read(JobFormat.workspaces, fields))
+    let charts = charts(read(JobFormat.charts, fields))
+    let events = events(read(JobFormat.events, fields))
+    let holdTokens = holdTokens(read(JobFormat.holdTokens, fields))
+    let steps = steps(read(JobFormat.steps, fields))
+    let emulator = read(JobFormat.emulator, fields).flatMap { emulatorSection($0) }
     let job = Job(
       name: name ?? Self.baseName(of: file), connection: connection, execution: execution,
-      workspaces: workspaces, charts: charts, events: events, holdTokens: holdTokens, steps: steps,
-      emulator: emulator)
+      workspaces: workspaces, charts: charts, seasons: [], events: events,
+      holdTokens: holdTokens, steps: steps, emulator: emulator)
     checkReferences()
     check(job)
     return job

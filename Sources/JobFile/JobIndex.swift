@@ -29,16 +29,16 @@ public struct JobIndex: Sendable {
     }
   }
 
-  /// The declared event that a step works on; `nil` where the key is that of an event outside.
-  public func event(of step: StepDeclaration) -> EventDeclaration? {
-    let candidates = events(step.event.value)
-    guard let workspace = step.workspace else { return candidates.first }
+  /// The declared event that is meant; `nil` where the key is that of an event outside.
+  public func event(_ target: EventTarget) -> EventDeclaration? {
+    let candidates = events(target.key.value)
+    guard let workspace = target.workspace else { return candidates.first }
     return candidates.first { self.workspace(of: $0) == workspace.value }
   }
 
-  /// A step belongs to the workspace of its event.
-  public func workspace(of step: StepDeclaration) -> Reference<WorkspaceKey>? {
-    if let event = event(of: step) { return workspace(of: event) }
-    return step.workspace?.value
+  /// What is done to an event belongs to the event's workspace.
+  public func workspace(of target: EventTarget) -> Reference<WorkspaceKey>? {
+    if let event = event(target) { return workspace(of: event) }
+    return target.workspace?.value
   }
 }

@@ -1,26 +1,82 @@
 public import Diagnostics
 public import SeatsioModel
 
-/// A step: one kind of seat operation on objects of one event.
+/// A step: one kind of operation on the objects of an event, or of several.
 public struct StepDeclaration: Sendable {
   /// What the thing is called inside the job.
   public var address: Address
   /// Where it is declared.
   public var mark: SourceMark
-  /// What is done to the objects.
-  public var action: SeatAction
-  /// The event it concerns.
-  public var event: Located<EventKey>
-  /// Where the event is when no event of the file has the key; also picks one of several.
-  public var workspace: Located<Reference<WorkspaceKey>>?
-  /// What it concerns.
-  public var objects: [Located<ObjectRequest>]
+  /// What is done.
+  public var work: StepWork
   /// What is applied whole or not at all; `nil`: the order where there is one, else the object.
   public var atomic: Atomicity?
-  /// What all objects are given, and what guards the change.
-  public var options: SeatOptions
+  /// Whether it may be carried out although nothing on the account can show that it was.
+  public var mayRepeat: Bool
   /// What has to be done before, beside what references say.
   public var dependsOn: [Located<Address>]
+}
+
+extension StepDeclaration {
+  /// The events that it works on, in file order; one may come up several times.
+  public var events: [EventTarget] {
+    switch work {
+    case .seats(_, let groups): groups.map(\.event)
+    case .bestAvailable(let work): [work.event]
+    case .move(let work): [work.event] + (work.toEvent.map { [$0] } ?? [])
+    case .transaction(let changes): changes.map(\.value.event)
+    case .seasonStatus(let work): [work.event]
+    case .extraData(let work): [work.event]
+    case .forSale(let work): [work.event]
+    case .channel(let work): [work.event]
+    case .ticketBuyers: []
+    }
+  }
+
+  /// What it gives its objects and what guards its changes, for each part of it, together with the
+  /// event of the part.
+  public var options: [(event: EventTarget, options: SeatOptions)] {
+    switch work {
+    case .seats(_, let groups): groups.map { ($0.event, $0.options) }
+    case .bestAvailable(let work): [(work.event, work.options)]
+    case .move(let work): [(work.event, work.options)]
+    case .transaction(let changes):
+      changes.compactMap { change in
+        if case .seats(_, let group) = change.value { (group.event, group.options) } else { nil }
+      }
+    case .seasonStatus, .extraData, .forSale, .channel, .ticketBuyers: []
+    }
+  }
+}
+
+/// What a step does.
+public enum StepWork: Sendable {
+  /// One action on many objects; an object comes up once only.
+  case seats(SeatAction, [SeatGroup])
+  case bestAvailable(BestAvailableWork)
+  case move(MoveWork)
+  /// Changes in their order, in one call that does all or nothing.
+  case transaction([Located<TransactionChange>])
+  case seasonStatus(SeasonStatusWork)
+  case extraData(ExtraDataWork)
+  case forSale(ForSaleWork)
+  case channel(ChannelWork)
+  case ticketBuyers(TicketBuyersWork)
+
+  /// The key of the step in the job file.
+  public var name: String {
+    switch self {
+    case .seats(let action, _): action.name
+    case .bestAvailable: "best_available"
+    case .move: "move"
+    case .transaction: "transaction"
+    case .seasonStatus(let work): work.isOverride ? "override_season_status" : "use_season_status"
+    case .extraData: "update_extra_data"
+    case .forSale: "edit_for_sale"
+    case .channel: "edit_channel"
+    case .ticketBuyers: "ticket_buyers"
+    }
+  }
 }
 
 /// What a step does to its objects.
@@ -29,6 +85,7 @@ public enum SeatAction: Hashable, Sendable {
   case hold
   case release
   case changeStatus(ObjectStatus)
+  case putUpForResale
 
   /// The key of the step in the job file.
   public var name: String {
@@ -37,6 +94,7 @@ public enum SeatAction: Hashable, Sendable {
     case .hold: "hold"
     case .release: "release"
     case .changeStatus: "change_status"
+    case .putUpForResale: "put_up_for_resale"
     }
   }
 
@@ -47,6 +105,7 @@ public enum SeatAction: Hashable, Sendable {
     case .hold: .held
     case .release: nil
     case .changeStatus(let status): status
+    case .putUpForResale: .resale
     }
   }
 }
@@ -59,58 +118,4 @@ public enum Atomicity: String, Hashable, Sendable, CaseIterable {
   case order
   /// All objects of the step.
   case step
-}
-
-/// One object of a step, with what it alone is given.
-public struct ObjectRequest: Hashable, Sendable {
-  /// Its full label.
-  public var label: ObjectLabel
-  /// Places of an area; `nil` for one, or for an object that is no area.
-  public var quantity: Int?
-  /// The order they belong to.
-  public var orderID: String?
-  /// The kind of ticket.
-  public var ticketType: String?
-  /// A JSON object.
-  public var extraData: JSONValue?
-
-  /// Makes one of its parts.
-  public init(
-    _ label: ObjectLabel, quantity: Int? = nil, orderID: String? = nil, ticketType: String? = nil,
-    extraData: JSONValue? = nil
-  ) {
-    self.label = label
-    self.quantity = quantity
-    self.orderID = orderID
-    self.ticketType = ticketType
-    self.extraData = extraData
-  }
-}
-
-/// What all objects of a step are given, and what guards the change.
-public struct SeatOptions: Sendable {
-  /// What holds the objects.
-  public var holdToken: Located<Reference<HoldTokenKey>>?
-  /// The channels it may take objects from.
-  public var channelKeys: Located<[ChannelKey]>?
-  /// Whether channels do not matter.
-  public var ignoreChannels = false
-  /// Whether extra data stays where none is given.
-  public var keepExtraData: Bool?
-  /// What the objects may be before.
-  public var allowedPreviousStatuses: Located<[ObjectStatus]>?
-  /// What the objects must not be before.
-  public var rejectedPreviousStatuses: Located<[ObjectStatus]>?
-  /// What `change_status` drops instead of carrying over.
-  public var clears: Set<CarriedField> = []
-
-  /// Makes one of its parts.
-  public init() {}
-}
-
-/// What `change_status` carries over from the live object unless told otherwise.
-public enum CarriedField: String, Hashable, Sendable, CaseIterable {
-  case orderID = "order_id"
-  case ticketType = "ticket_type"
-  case extraData = "extra_data"
 }

@@ -52,7 +52,7 @@ struct AreaHistory {
 /// Reports give only an area's totals, so the order's share comes from the log; without an order
 /// id a second run could not tell what the first one did.
 struct AreaRules {
-  let step: StepDeclaration
+  let step: SeatWork
   let request: ObjectRequest
   let mark: SourceMark
   let token: TokenTarget?
@@ -70,7 +70,8 @@ struct AreaRules {
   func target(after before: Int?) -> Int {
     switch step.action {
     case .release: (before ?? quantity) - quantity
-    case .book, .hold, .changeStatus: converts ? before ?? quantity : (before ?? 0) + quantity
+    case .book, .hold, .changeStatus, .putUpForResale:
+      converts ? before ?? quantity : (before ?? 0) + quantity
     }
   }
 

@@ -127,9 +127,7 @@ private struct GraphBuilder {
 
   init(_ job: Job) {
     self.job = job
-    nodes =
-      job.workspaces.map(\.address) + job.charts.map(\.address) + job.events.map(\.address)
-      + job.holdTokens.map(\.address) + job.steps.map(\.address)
+    nodes = job.dependencies.map(\.address)
     for node in nodes { instances[Address(node.kind, node.name), default: []].append(node) }
   }
 
@@ -164,22 +162,18 @@ private struct GraphBuilder {
     for token in job.holdTokens { add(token.address, uses: token.workspace, .workspace) }
     let index = JobIndex(job)
     for step in job.steps {
-      if let event = index.event(of: step) {
-        add(step.address, waitsFor: event.address, at: step.event.mark, "uses")
+      for target in step.events {
+        if let event = index.event(target) {
+          add(step.address, waitsFor: event.address, at: target.key.mark, "uses")
+        }
+        add(step.address, uses: target.workspace, .workspace)
       }
-      add(step.address, uses: step.options.holdToken, .holdToken)
-      add(step.address, uses: step.workspace, .workspace)
+      for part in step.options { add(step.address, uses: part.options.holdToken, .holdToken) }
     }
   }
 
   mutating func addDependencies() {
-    let things: [(Address, [Located<Address>])] =
-      job.workspaces.map { ($0.address, $0.dependsOn) }
-      + job.charts.map { ($0.address, $0.dependsOn) }
-      + job.events.map { ($0.address, $0.dependsOn) }
-      + job.holdTokens.map { ($0.address, $0.dependsOn) }
-      + job.steps.map { ($0.address, $0.dependsOn) }
-    for (address, dependencies) in things {
+    for (address, dependencies) in job.dependencies {
       for dependency in dependencies {
         for target in instances[dependency.value] ?? [] {
           add(address, waitsFor: target, at: dependency.mark, "depends on")
@@ -198,13 +192,16 @@ private struct GraphBuilder {
     // By event, then by object: the number of the last step.
     var last: [Event: [ObjectLabel: Int]] = [:]
     for (number, step) in job.steps.enumerated() {
-      let event = Event(workspace: index.workspace(of: step), key: step.event.value)
-      for object in step.objects {
-        let earlier = last[event, default: [:]].updateValue(number, forKey: object.value.label)
-        if let earlier, earlier != number {
-          add(
-            step.address, waitsFor: job.steps[earlier].address, at: object.mark,
-            "touches '\(object.value.label)' after", isShared: true)
+      guard case .seats(_, let groups) = step.work else { continue }
+      for group in groups {
+        let event = Event(workspace: index.workspace(of: group.event), key: group.event.key.value)
+        for object in group.objects.listed {
+          let earlier = last[event, default: [:]].updateValue(number, forKey: object.value.label)
+          if let earlier, earlier != number {
+            add(
+              step.address, waitsFor: job.steps[earlier].address, at: object.mark,
+              "touches '\(object.value.label)' after", isShared: true)
+          }
         }
       }
     }

@@ -143,7 +143,7 @@ extension PlanBuilder {
     let change = addChange(
       declared.address, at: declared.mark, .create, title: name, fields: fields)
     let target = ChartTarget.made(declared.address.name)
-    let categories = declared.categories.map(\.value)
+    let categories = declared.categories.map(\.value.category)
     let create = addCall(
       .createChart(
         local: declared.address.name, in: place.target, name: name, categories: categories),
@@ -306,7 +306,7 @@ extension PlanBuilder {
   }
 
   private func categoryEdits(
-    _ declared: [Located<Category>], live: [Category], fields: inout [FieldChange]
+    _ declared: [Located<CategoryDeclaration>], live: [Category], fields: inout [FieldChange]
   ) -> [CategoryEdit] {
     let known = Dictionary(live.map { ($0.key, $0) }, uniquingKeysWith: { first, _ in first })
     var edits: [CategoryEdit] = []
@@ -314,7 +314,7 @@ extension PlanBuilder {
       let name = "category \(category.key)"
       guard let old = known[category.key] else {
         fields.append(.init(name, to: category.label))
-        edits.append(.add(category))
+        edits.append(.add(category.category))
         continue
       }
       var isChanged = false
@@ -326,26 +326,31 @@ extension PlanBuilder {
         fields.append(.init("\(name) color", from: old.color, to: color))
         isChanged = true
       }
-      if old.accessible != category.accessible {
+      if let isAccessible = category.isAccessible, old.accessible != isAccessible {
         fields.append(
-          .init(
-            "\(name) accessible", from: String(old.accessible), to: String(category.accessible)))
+          .init("\(name) accessible", from: String(old.accessible), to: String(isAccessible)))
         isChanged = true
       }
-      if isChanged { edits.append(.update(category)) }
+      if isChanged {
+        var new = category.category
+        new.accessible = category.isAccessible ?? old.accessible
+        edits.append(.update(new))
+      }
     }
     return edits
   }
 
-  private func merged(_ declared: [Located<Category>], into live: [Category]) -> [Category] {
+  private func merged(_ declared: [Located<CategoryDeclaration>], into live: [Category])
+    -> [Category]
+  {
     var result = live
     for category in declared.map(\.value) {
       if let place = result.firstIndex(where: { $0.key == category.key }) {
         result[place].label = category.label
         result[place].color = category.color ?? result[place].color
-        result[place].accessible = category.accessible
+        result[place].accessible = category.isAccessible ?? result[place].accessible
       } else {
-        result.append(category)
+        result.append(category.category)
       }
     }
     return result

@@ -28,12 +28,12 @@ struct EventContext {
   init(_ place: EventPlace, _ objects: Objects, _ declared: EventDeclaration? = nil) {
     self.place = place
     self.objects = objects
-    for channel in declared?.channels.map(\.value) ?? [] {
+    for channel in declared?.settings.channels.map(\.value) ?? [] {
       guard let labels = channel.objects else { continue }
       managedChannels.insert(channel.key)
       for label in labels { channelOf[label] = channel.key }
     }
-    forSale = (declared?.forSale?.value).map { ForSaleRule($0) }
+    forSale = (declared?.settings.forSale?.value).map { ForSaleRule($0) }
   }
 
   /// Whether the event exists now, so that areas have a log to read.
@@ -105,11 +105,11 @@ extension PlanBuilder {
     case pending
   }
 
-  mutating func resolve(_ step: StepDeclaration) -> Resolution {
-    if let declared = index.event(of: step) { return resolve(step, declared) }
-    guard let place = place(of: step.workspace?.value) else {
+  mutating func resolve(_ step: SeatWork) -> Resolution {
+    if let declared = index.event(step.target) { return resolve(step, declared) }
+    guard let place = place(of: step.target.workspace?.value) else {
       return .broken(
-        workspaceProblem(step.address, in: step.workspace?.value, at: step.event.mark))
+        workspaceProblem(step.address, in: step.target.workspace?.value, at: step.event.mark))
     }
     guard let scope = place.scope else { return .broken(unknownEvent(step)) }
     let eventPlace = EventPlace(workspace: place, key: step.event.value)
@@ -126,8 +126,7 @@ extension PlanBuilder {
     return .found(add(EventContext(eventPlace, .live(objects))))
   }
 
-  private mutating func resolve(_ step: StepDeclaration, _ declared: EventDeclaration) -> Resolution
-  {
+  private mutating func resolve(_ step: SeatWork, _ declared: EventDeclaration) -> Resolution {
     guard let chart = chart(of: declared) else {
       return .broken(blocked(step, by: "its event"))
     }
@@ -160,13 +159,13 @@ extension PlanBuilder {
     return contexts.count - 1
   }
 
-  private func unknownEvent(_ step: StepDeclaration) -> Diagnostic {
+  private func unknownEvent(_ step: SeatWork) -> Diagnostic {
     conflict(
       "plan/not-found", "in '\(step.address)': there is no event '\(step.event.value)'",
       at: step.event.mark, fix: "declare it under 'events', or correct the key")
   }
 
-  private func blocked(_ step: StepDeclaration, by what: String) -> Diagnostic {
+  private func blocked(_ step: SeatWork, by what: String) -> Diagnostic {
     conflict(
       "plan/blocked", "'\(step.address)' cannot run, because \(what) cannot be used",
       at: step.event.mark, fix: "see the problem with \(what)")

@@ -78,14 +78,14 @@ extension PlanBuilder {
       }
     }
     var fields: [FieldChange] = [.init("key", to: declared.key.value.rawValue)]
-    if let name = declared.name { fields.append(.init("name", to: name.value)) }
+    if let name = declared.settings.name { fields.append(.init("name", to: name.value)) }
     if let date = declared.date { fields.append(.init("date", to: date.value)) }
-    for channel in declared.channels.map(\.value) {
+    for channel in declared.settings.channels.map(\.value) {
       fields.append(
         .init("channel \(channel.key)", to: Self.describe(channel.objects, channel.areaPlaces)))
     }
     var config: ForSaleConfig?
-    if case .restricted(let restricted)? = declared.forSale?.value {
+    if case .restricted(let restricted)? = declared.settings.forSale?.value {
       config = restricted
       fields.append(.init("for_sale", to: Self.describe(restricted)))
     }
@@ -94,8 +94,8 @@ extension PlanBuilder {
       declared.address, at: declared.mark, .create, title: key.rawValue, fields: fields, event: key)
     let unit = addUnit(to: change, at: declared.mark, "create event '\(key)'")
     let creation = EventCreation(
-      key: key, name: declared.name?.value, date: declared.date?.value,
-      channels: declared.channels.map { Self.channel($0.value) }, forSaleConfig: config)
+      key: key, name: declared.settings.name?.value, date: declared.date?.value,
+      channels: declared.settings.channels.map { Self.channel($0.value) }, forSaleConfig: config)
     pendingEvents.append(
       PendingEvent(chart: chart.target, place: chart.place, unit: unit, creation: creation))
   }
@@ -118,12 +118,14 @@ extension PlanBuilder {
       return
     }
     var fields: [FieldChange] = []
-    let name = declared.name.flatMap { $0.value == event.name ? nil : $0.value }
+    let name = declared.settings.name.flatMap { $0.value == event.name ? nil : $0.value }
     if let name { fields.append(.init("name", from: event.name, to: name)) }
     let date = declared.date.flatMap { $0.value == event.date ? nil : $0.value }
     if let date { fields.append(.init("date", from: event.date, to: date)) }
-    let (added, updated) = channelEdits(declared.channels, live: event.channels, fields: &fields)
-    let forSale = forSaleEdit(declared.forSale?.value, live: event.forSaleConfig, fields: &fields)
+    let (added, updated) = channelEdits(
+      declared.settings.channels, live: event.channels, fields: &fields)
+    let forSale = forSaleEdit(
+      declared.settings.forSale?.value, live: event.forSaleConfig, fields: &fields)
     let change = addChange(
       declared.address, at: declared.mark, fields.isEmpty ? .keep : .update,
       title: event.key.rawValue, fields: fields, event: event.key)

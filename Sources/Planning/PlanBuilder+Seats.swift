@@ -24,13 +24,14 @@ struct ChainKey: Hashable {
   var orderID: String?
 }
 
-/// A row of a step.
+/// A row of a work.
 struct RowID: Hashable {
+  /// The place in `PlanBuilder.works`.
   var step: Int
   var row: Int
 }
 
-/// What was decided for all rows of a step, in order.
+/// What was decided for all rows of a work, in order.
 struct StepDecisions {
   var place: EventPlace?
   var rows: [RowDecision]
@@ -38,15 +39,15 @@ struct StepDecisions {
 }
 
 extension PlanBuilder {
-  /// Decides every row of every step.
+  /// Decides every row of all works, in their order.
   ///
   /// Rows that touch one object form a chain of states. The live state is matched against the chain
   /// from its end backwards: what it shows is done, what follows is planned.
   ///
-  /// - Parameter sequence: The numbers of the steps in the order in which they will be planned,
+  /// - Parameter sequence: The numbers of the works in the order in which they will be planned,
   ///   which is file order for steps that touch the same object.
-  mutating func decideSeats(in sequence: [Int]) -> [Address: StepDecisions] {
-    var decisions = job.steps.map { step in
+  mutating func decideSeats(in sequence: [Int]) -> [StepDecisions] {
+    var decisions = works.map { step in
       StepDecisions(
         rows: .init(repeating: .pending, count: step.objects.count),
         keys: .init(repeating: nil, count: step.objects.count))
@@ -54,7 +55,7 @@ extension PlanBuilder {
     var chains: [ChainKey: [RowID]] = [:]
     var order: [ChainKey] = []
     for number in sequence {
-      let step = job.steps[number]
+      let step = works[number]
       switch resolve(step) {
       case .pending: continue
       case .broken(let conflict):
@@ -86,12 +87,11 @@ extension PlanBuilder {
         ? decideArea(rows, key, object, &places) : decideSeat(rows, object)
       for (id, decision) in zip(rows, outcome) { decisions[id.step].rows[id.row] = decision }
     }
-    return Dictionary(
-      uniqueKeysWithValues: zip(job.steps.map(\.address), decisions).map { ($0, $1) })
+    return decisions
   }
 
   private mutating func unknownObject(
-    _ request: Located<ObjectRequest>, _ step: StepDeclaration, _ event: Int
+    _ request: Located<ObjectRequest>, _ step: SeatWork, _ event: Int
   ) -> Diagnostic {
     let label = request.value.label.rawValue
     return conflict(
@@ -120,7 +120,7 @@ extension PlanBuilder {
     for key in order {
       guard let object = contexts[key.event][key.label] else { continue }
       for id in chains[key] ?? [] {
-        let step = job.steps[id.step]
+        let step = works[id.step]
         guard step.action == .hold, case .declared(let name)? = step.options.holdToken?.value,
           tokens[name] == nil, let order = step.objects[id.row].value.orderID,
           let holder = holder(of: object, key, for: order)
@@ -139,7 +139,7 @@ extension PlanBuilder {
     return object.holdToken
   }
 
-  func token(of step: StepDeclaration) -> TokenTarget? {
+  func token(of step: SeatWork) -> TokenTarget? {
     switch step.options.holdToken?.value {
     case nil: nil
     case .key(let key)?: .key(key)
@@ -150,7 +150,7 @@ extension PlanBuilder {
   // MARK: - Seats, tables, booths
 
   private func rules(_ id: RowID, _ object: LiveObject) -> SeatRules {
-    let step = job.steps[id.step]
+    let step = works[id.step]
     let request = step.objects[id.row]
     return SeatRules(
       step: step, request: request.value, mark: request.mark, token: token(of: step), live: object)
@@ -188,7 +188,7 @@ extension PlanBuilder {
     _ rows: [RowID], _ key: ChainKey, _ object: LiveObject, _ places: inout [ChainKey: Int]
   ) -> [RowDecision] {
     let rules = rows.map { id in
-      let step = job.steps[id.step]
+      let step = works[id.step]
       let request = step.objects[id.row]
       return AreaRules(
         step: step, request: request.value, mark: request.mark, token: token(of: step))

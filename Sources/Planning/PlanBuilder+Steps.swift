@@ -38,96 +38,109 @@ extension PlanBuilder {
 
   // MARK: - Steps
 
-  mutating func plan(_ step: StepDeclaration, decisions: StepDecisions?) {
-    let title = "\(step.action.name) \(step.event.value)"
-    let groups = Self.units(of: step)
-    let rows = decisions?.rows ?? []
-    let isDone = rows.allSatisfy { if case .done = $0 { true } else { false } }
-    let change = addChange(
-      step.address, at: step.mark, isDone ? .keep : .run, title: title, event: step.event.value)
-    changes[change.index].action = step.action
-    for group in groups {
-      plan(group, of: step, to: change, rows: rows, keys: decisions?.keys ?? [], decisions?.place)
+  /// - Parameter decisions: What was decided for the rows of all works.
+  mutating func plan(_ step: StepDeclaration, _ decisions: [StepDecisions]) {
+    let numbers = worksOf[step.address] ?? []
+    let events = numbers.map { works[$0].event.value }
+    let event = Set(events).count == 1 ? events.first : nil
+    let title =
+      ([step.work.name] + (event.map { ["\($0)"] } ?? ["in \(Set(events).count) events"]))
+      .joined(separator: " ")
+    let isDone = numbers.allSatisfy { number in
+      decisions[number].rows.allSatisfy { if case .done = $0 { true } else { false } }
     }
+    let change = addChange(
+      step.address, at: step.mark, isDone ? .keep : .run, title: title, event: event)
+    if case .seats(let action, _) = step.work { changes[change.index].action = action }
+    for group in units(of: numbers, atomic: step.atomic) { plan(group, to: change, decisions) }
   }
 
-  /// The rows of a step by unit, in file order.
-  private static func units(of step: StepDeclaration) -> [[Int]] {
-    var groups: [[Int]] = []
-    var byOrder: [String: Int] = [:]
-    for (row, object) in step.objects.enumerated() {
-      let order = object.value.orderID
-      switch step.atomic {
-      case .step?:
-        if groups.isEmpty { groups.append([]) }
-        groups[0].append(row)
-      case .order?, nil:
-        guard let order else {
-          groups.append([row])
-          continue
+  /// The rows of the works of one step by unit, in file order.
+  private func units(of numbers: [Int], atomic: Atomicity?) -> [[RowID]] {
+    var groups: [[RowID]] = []
+    var byOrder: [OrderPlace: Int] = [:]
+    for number in numbers {
+      let work = works[number]
+      for (row, object) in work.objects.enumerated() {
+        let id = RowID(step: number, row: row)
+        let order = object.value.orderID.map {
+          OrderPlace(workspace: index.workspace(of: work.target), id: $0)
         }
-        if let group = byOrder[order] {
-          groups[group].append(row)
-        } else {
-          byOrder[order] = groups.count
-          groups.append([row])
+        switch (atomic, order) {
+        case (.step?, _):
+          if groups.isEmpty { groups.append([]) }
+          groups[0].append(id)
+        case (.order?, let order?), (nil, let order?):
+          if let group = byOrder[order] {
+            groups[group].append(id)
+          } else {
+            byOrder[order] = groups.count
+            groups.append([id])
+          }
+        case (.order?, nil), (nil, nil), (.object?, _):
+          groups.append([id])
         }
-      case .object?:
-        groups.append([row])
       }
     }
     return groups
   }
 
+  /// One call cannot reach two workspaces, so an order is whole within each.
+  private struct OrderPlace: Hashable {
+    var workspace: Reference<WorkspaceKey>?
+    var id: String
+  }
+
+  private func request(_ id: RowID) -> Located<ObjectRequest> { works[id.step].objects[id.row] }
+
   private mutating func plan(
-    _ group: [Int], of step: StepDeclaration, to change: ChangeID, rows: [RowDecision],
-    keys: [ChainKey?], _ place: EventPlace?
+    _ group: [RowID], to change: ChangeID, _ decisions: [StepDecisions]
   ) {
-    guard rows.count == step.objects.count else { return }
     var seatChanges: [SeatChange] = []
     var conflict: Diagnostic?
     var touched: [ChainKey] = []
-    var planned: [Int] = []
+    var planned: [RowID] = []
     var isBlocked = false
-    for row in group {
-      switch rows[row] {
+    for id in group {
+      guard id.row < decisions[id.step].rows.count else { return }
+      switch decisions[id.step].rows[id.row] {
       case .done:
-        changes[change.index].placesDone += step.objects[row].value.quantity ?? 1
+        changes[change.index].placesDone += request(id).value.quantity ?? 1
         continue
       case .pending: continue
       case .change(let seatChange): seatChanges.append(seatChange)
       case .conflict(let found): conflict = conflict ?? found
       case .afterConflict: isBlocked = true
       }
-      planned.append(row)
-      if let key = keys[row] { touched.append(key) }
+      planned.append(id)
+      if let key = decisions[id.step].keys[id.row] { touched.append(key) }
     }
-    guard !planned.isEmpty else {
+    guard let first = planned.first else {
       changes[change.index].alreadyDone += 1
       return
     }
     let before = touched.compactMap { lastUnit[$0] }
     let follows = before.count < 2 ? before : Set(before).sorted()
     let unit = addUnit(
-      to: change, at: step.objects[planned[0]].mark, Self.title(planned, of: step),
-      places: planned.reduce(0) { $0 + (step.objects[$1].value.quantity ?? 1) }, follows: follows,
+      to: change, at: request(first).mark, title(planned),
+      places: planned.reduce(0) { $0 + (request($1).value.quantity ?? 1) }, follows: follows,
       conflict: conflict)
     for key in touched { lastUnit[key] = unit }
     units[unit.index].isBlocked =
       conflict == nil && (isBlocked || follows.contains { units[$0.index].isOut })
-    guard !units[unit.index].isOut, let place else { return }
+    guard !units[unit.index].isOut, let place = decisions[first.step].place else { return }
     pendingSeats.append(
       PendingSeats(
         unit: unit, workspace: place.workspace.target, changes: Self.merged(seatChanges)))
   }
 
-  private static func title(_ rows: [Int], of step: StepDeclaration) -> String {
+  private func title(_ rows: [RowID]) -> String {
     let labels = LabelList.text(
       rows.map { row in
-        let object = step.objects[row].value
+        let object = request(row).value
         return object.quantity.map { "\(object.label) (\($0) places)" } ?? object.label.rawValue
       })
-    guard let order = step.objects[rows[0]].value.orderID else { return labels }
+    guard let order = request(rows[0]).value.orderID else { return labels }
     return "order \(order): \(labels)"
   }
 

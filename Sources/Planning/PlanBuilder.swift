@@ -40,6 +40,10 @@ struct PlanBuilder {
   /// The last planned unit that touches an object.
   var lastUnit: [ChainKey: UnitID] = [:]
 
+  /// The parts of all steps that change objects, in file order, and where those of each step are.
+  let works: [SeatWork]
+  let worksOf: [Address: [Int]]
+
   private let graph: JobGraph
   private let order: [Address: Int]
   /// By unit: the length of the longest chain of units that ends with it.
@@ -55,6 +59,8 @@ struct PlanBuilder {
     index = JobIndex(job)
     live = SnapshotLookup(snapshot)
     graph = JobGraph(job)
+    works = job.steps.flatMap { SeatWork.parts(of: $0) }
+    worksOf = Dictionary(grouping: works.indices) { [works] in works[$0].address }
     order = Dictionary(
       uniqueKeysWithValues: graph.nodes.enumerated().map { ($0.element, $0.offset) })
   }
@@ -72,21 +78,19 @@ struct PlanBuilder {
       case .workspace: workspaceList[address].map { plan($0) }
       case .chart: chartList[address].map { plan($0) }
       case .event: eventList[address].map { plan($0) }
-      case .holdToken, .step: break
+      case .season, .holdToken, .step: break
       }
     }
-    let numbers = Dictionary(
-      uniqueKeysWithValues: job.steps.enumerated().map { ($0.element.address, $0.offset) })
-    let sequence = sorted.compactMap { numbers[$0] }
-    for number in sequence { _ = resolve(job.steps[number]) }
+    let sequence = sorted.flatMap { worksOf[$0] ?? [] }
+    for number in sequence { _ = resolve(works[number]) }
     // Rows are many, and what is decided of them now would be thrown away.
     guard live.missing.isEmpty else { return }
     let seats = decideSeats(in: sequence)
     guard live.missing.isEmpty else { return }
     for address in sorted {
       switch address.kind {
-      case .workspace, .chart, .event, .holdToken: break
-      case .step: stepList[address].map { plan($0, decisions: seats[$0.address]) }
+      case .workspace, .chart, .season, .event, .holdToken: break
+      case .step: stepList[address].map { plan($0, seats) }
       }
     }
     for address in sorted { tokenList[address].map { plan($0) } }

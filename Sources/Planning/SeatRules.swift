@@ -27,7 +27,7 @@ struct SeatState: Hashable {
 /// What one step does to one seat, table or booth: whether it is done, and if not, whether it may
 /// be done and how.
 struct SeatRules {
-  let step: StepDeclaration
+  let step: SeatWork
   let request: ObjectRequest
   let mark: SourceMark
   let token: TokenTarget?
@@ -47,8 +47,9 @@ struct SeatRules {
       guard live.status == .held, let holder = live.holdToken else { return false }
       return token == .key(holder) && live.orderID == request.orderID
     case .release: return live.status.isSelectable
-    case .changeStatus(let status):
-      return live.status == status && (request.orderID == nil || request.orderID == live.orderID)
+    case .changeStatus, .putUpForResale:
+      return live.status == step.action.status
+        && (request.orderID == nil || request.orderID == live.orderID)
     }
   }
 
@@ -73,7 +74,7 @@ struct SeatRules {
     case .release:
       change.expectedOrder = .init(id: state.orderID)
       after.token = nil
-    case .changeStatus:
+    case .changeStatus, .putUpForResale:
       change.expectedOrder = .init(id: state.orderID)
       change.orderID = request.orderID ?? carried(.orderID, state.orderID)
       object.ticketType = request.ticketType ?? carried(.ticketType, state.ticketType)
@@ -148,8 +149,8 @@ struct SeatRules {
           fix: "correct 'order_id', or take the object out of this step")
       }
       return nil
-    case .changeStatus(let target):
-      guard state.statuses == [target] else { return nil }
+    case .changeStatus, .putUpForResale:
+      guard state.statuses == step.action.status.map({ [$0] }) else { return nil }
       return conflict(
         "plan/taken", "'\(label)' is \(describe(state)) already",
         fix: "take it out of this step, or correct 'order_id'")

@@ -16,6 +16,7 @@ enum Phrases {
     case .hold: "held"
     case .release: "released"
     case .changeStatus(let status): "set to \(status)"
+    case .putUpForResale: "put up for resale"
     }
   }
 

@@ -64,6 +64,7 @@ public struct RunText: Sendable {
     switch kind {
     case .workspace: "Workspaces"
     case .chart: "Charts"
+    case .season: "Seasons"
     case .event: "Events"
     case .holdToken: "Hold tokens"
     case .step: "Steps"

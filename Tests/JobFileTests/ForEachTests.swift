@@ -70,7 +70,7 @@ struct ForEachTests {
         bookings: [{for_each: [1, 2], event: "night-${each}", objects: [A-9]}]
       """)
     #expect(job.steps.map(\.address.description) == ["letters[1]", "letters[2]"])
-    #expect(job.steps.map { $0.objects[0].value.orderID } == ["o-1", "o-2"])
+    #expect(job.steps.map { $0.listed[0].value.orderID } == ["o-1", "o-2"])
     #expect(job.emulator?.events.map(\.value.key) == ["night-1", "night-2"])
     #expect(job.emulator?.bookings.map(\.value.event) == ["night-1", "night-2"])
   }

@@ -15,7 +15,7 @@ struct InterpolationTests {
         - id: letters
           book: {event: gala, objects: [A-1], extra_data: {value: \(written)}}
       """
-    guard case .object(let members)? = try job(text, inputs).steps[0].objects[0].value.extraData
+    guard case .object(let members)? = try job(text, inputs).steps[0].listed[0].value.extraData
     else { return nil }
     return members["value"]
   }

@@ -22,7 +22,7 @@ struct JobTests {
     let events = try job(
       "version: 1\nevents: {gala: {key: gala, chart: {key: c}, for_sale: \(written)}}"
     ).events
-    #expect(events[0].forSale?.value == expected)
+    #expect(events[0].settings.forSale?.value == expected)
   }
 
   @Test func `what is not mentioned is not managed, and an empty list is empty`() throws {
@@ -41,8 +41,8 @@ struct JobTests {
             - {key: y, name: Y, color: "#fff", objects: []}
       """)
     #expect(job.charts.map(\.tags?.value) == [nil, []])
-    #expect(job.events[0].channels.map(\.value.objects) == [nil, []])
-    #expect(job.events[0].forSale == nil)
+    #expect(job.events[0].settings.channels.map(\.value.objects) == [nil, []])
+    #expect(job.events[0].settings.forSale == nil)
   }
 
   @Test func `a category key keeps its type`() throws {
@@ -147,8 +147,8 @@ struct JobTests {
       {"version": 1, "events": {"gala": {"key": "gala", "chart": {"key": "c-1"}}},
        "steps": [{"id": "a", "book": {"event": "gala", "objects": ["A-1..3"], "order_id": "1"}}]}
       """)
-    #expect(job.steps[0].objects.map(\.value.label) == ["A-1", "A-2", "A-3"])
-    #expect(job.steps[0].objects[0].value.orderID == "1")
+    #expect(job.steps[0].listed.map(\.value.label) == ["A-1", "A-2", "A-3"])
+    #expect(job.steps[0].listed[0].value.orderID == "1")
   }
 
   @Test func `line ends of Windows change nothing, places included`() throws {
@@ -169,7 +169,7 @@ struct JobTests {
         b: {<<: *night, key: b}
       """)
     #expect(job.events.map(\.key.value) == ["a", "b"])
-    #expect(job.events.map(\.name?.value) == ["Hamlet", "Hamlet"])
+    #expect(job.events.map(\.settings.name?.value) == ["Hamlet", "Hamlet"])
   }
 
   @Test func `problems come in the order of the file, each once`() {

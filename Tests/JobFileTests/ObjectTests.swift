@@ -12,7 +12,7 @@ struct ObjectTests {
         - id: letters
           book: {event: gala, objects: \(written)\(shared)}
       """
-    ).steps[0].objects.map(\.value)
+    ).steps[0].listed.map(\.value)
   }
 
   @Test(arguments: [
@@ -50,7 +50,7 @@ struct ObjectTests {
           channels: [{key: a, name: A, color: "#fff", objects: [{label: "1..2"}, B-1..2]}]
       """
     ).events
-    #expect(events[0].channels[0].value.objects == ["1..2", "B-1", "B-2"])
+    #expect(events[0].settings.channels[0].value.objects == ["1..2", "B-1", "B-2"])
   }
 
   @Test func `rows of one area and order are summed`() throws {

@@ -29,3 +29,11 @@ func job(_ text: String, _ inputs: JobInputs = .test()) throws -> Job {
   #expect(reading.diagnostics == [])
   return try #require(reading.job)
 }
+
+extension StepDeclaration {
+  /// The objects that a step names, of all its parts.
+  var listed: [Located<ObjectRequest>] {
+    guard case .seats(_, let groups) = work else { return [] }
+    return groups.flatMap(\.objects.listed)
+  }
+}
