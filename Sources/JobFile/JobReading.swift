@@ -10,22 +10,35 @@ public struct JobInputs: Sendable {
   public var variables: [String: String]
   /// For `${file.PATH}`; the path is resolved against the folder of the job file already.
   public var readFile: @Sendable (String) -> [UInt8]?
+  /// For files of rows, which may be large; the path is resolved like that of `readFile`.
+  public var openFile: @Sendable (String) throws(FileProblem) -> ByteSource
   /// Today as `yyyy-MM-dd`; event dates may lie up to ten years ahead.
   public var today: String
   /// Whether `connection` must be complete: not for `validate` and not with the emulator.
   public var needsConnection: Bool
 
-  /// Makes one of its parts.
+  /// Makes one of its parts; without `openFile`, files of rows are read whole by `readFile`.
   public init(
     environment: [String: String] = [:], variables: [String: String] = [:],
-    readFile: @escaping @Sendable (String) -> [UInt8]? = { _ in nil }, today: String,
+    readFile: @escaping @Sendable (String) -> [UInt8]? = { _ in nil },
+    openFile: (@Sendable (String) throws(FileProblem) -> ByteSource)? = nil, today: String,
     needsConnection: Bool = false
   ) {
     self.environment = environment
     self.variables = variables
     self.readFile = readFile
+    self.openFile = openFile ?? Self.opening(readFile)
     self.today = today
     self.needsConnection = needsConnection
+  }
+
+  private static func opening(
+    _ readFile: @escaping @Sendable (String) -> [UInt8]?
+  ) -> @Sendable (String) throws(FileProblem) -> ByteSource {
+    { (path: String) throws(FileProblem) -> ByteSource in
+      guard let bytes = readFile(path) else { throw FileProblem(message: "cannot be read") }
+      return ByteSource(bytes)
+    }
   }
 }
 

@@ -1,0 +1,152 @@
+import Diagnostics
+
+/// `from: {csv: orders.csv, columns: {event: show}}`: rows of a file beside the job.
+extension JobDecoder {
+  /// The keys of `from`.
+  static let rowSourceKeys = ["csv", "jsonl", "separator", "columns", "defaults", "extra_columns"]
+
+  /// Reads the rows that a `from` names, and hands over each good one.
+  ///
+  ///     rows(from: input, properties: [.object, .event, .orderID], required: [.object]) {
+  ///       decoder, row in
+  ///       let label = decoder.text(row, .object)        // never nil: it is required
+  ///       let order = decoder.text(row, .orderID)       // nil where the cell is empty
+  ///       let mark = row.mark(.object)                  // file, line and column of the cell
+  ///     }
+  ///
+  /// Everything that is wrong with `from`, the file and its rows is reported; a row with a fault, or
+  /// without a required value, is not handed over. Values that a column cannot have are reported by
+  /// the functions that read them (`text`, `integer`, `bool`, `texts`, `extraData`), which then give
+  /// `nil`, so a `nil` of a required property means that the row is to be dropped.
+  ///
+  /// The file is streamed, never held as a whole.
+  ///
+  /// - Parameters:
+  ///   - input: The value of `from`: a mapping with `csv` or `jsonl`.
+  ///   - properties: What the rows may say; `.extraData` allows columns `extra_data.NAME`. A column
+  ///     for anything else is an error, or ignored with `extra_columns: ignore`.
+  ///   - required: What each row must have, in its cell or by `defaults`.
+  ///   - body: Called for each row, in the order of the file.
+  mutating func rows(
+    from input: Input, properties: [RowProperty], required: [RowProperty],
+    _ body: (inout JobDecoder, Row) -> Void
+  ) {
+    guard let source = rowSource(input, properties: properties, required: required) else { return }
+    rows(of: source, body)
+  }
+
+  /// Reads the rows of a source that is known already.
+  mutating func rows(of source: RowSource, _ body: (inout JobDecoder, Row) -> Void) {
+    let bytes: ByteSource
+    do {
+      bytes = try inputs.openFile(source.path.value)
+    } catch {
+      report(
+        "job/unreadable-file", "'\(source.path.value)' \(error.message)", at: source.path.mark,
+        fix: "check the path; it is taken from the folder of \(file)")
+      return
+    }
+    var reader = RowReader(source, bytes)
+    while let row = reader.next() { body(&self, row) }
+    diagnostics += reader.diagnostics
+  }
+
+  /// Reads `from` itself; `nil` after a problem that leaves no file to read.
+  mutating func rowSource(
+    _ input: Input, properties: [RowProperty]?, required: [RowProperty] = []
+  ) -> RowSource? {
+    guard let fields = fields(input, of: "'from'", known: Self.rowSourceKeys) else { return nil }
+    let named = ["csv", "jsonl"].filter { fields[$0] != nil }
+    guard named.count == 1, let kind = named.first, let pathInput = fields[kind] else {
+      report(
+        "job/missing-key",
+        "'from' names its file with one of 'csv' and 'jsonl', not with "
+          + (named.isEmpty ? "none" : "both"),
+        at: fields.mark, fix: "write 'from: {csv: orders.csv}'")
+      return nil
+    }
+    let separator = fields["separator"].flatMap { self.separator($0) }
+    if kind == "jsonl", let place = fields.keyMark("separator") {
+      report(
+        "job/conflicting-keys", "'separator' is for CSV; JSON Lines have none", at: place,
+        fix: "remove it")
+    }
+    guard let path = text(pathInput, What(key: kind)) else { return nil }
+    var source = RowSource(
+      path: path.map { resolvedPath($0) },
+      format: kind == "csv" ? .csv(separator: separator ?? UInt8(ascii: ",")) : .jsonLines,
+      properties: properties, required: required)
+    if let input = fields["columns"] { readColumns(input, &source) }
+    if let input = fields["defaults"] { readDefaults(input, &source) }
+    if let input = fields["extra_columns"] {
+      let choice = choice(input, "extra_columns", of: ExtraColumns.self)
+      source.refusesExtraColumns = choice?.value != .ignore
+    }
+    return source
+  }
+
+  private enum ExtraColumns: String, CaseIterable { case refuse, ignore }
+
+  private mutating func separator(_ input: Input) -> UInt8? {
+    guard let written = scalar(input, "separator") else { return nil }
+    switch written.text {
+    case ",": return UInt8(ascii: ",")
+    case ";": return UInt8(ascii: ";")
+    case "tab", "\t": return UInt8(ascii: "\t")
+    default:
+      report(
+        "job/invalid-value", "'separator' must be \",\", \";\" or tab, not '\(written.text)'",
+        at: written.mark, related: written.origin, fix: "write one of them, such as \";\"")
+      return nil
+    }
+  }
+
+  /// `columns: {event: show, extra_data.seat: note}`.
+  private mutating func readColumns(_ input: Input, _ source: inout RowSource) {
+    for entry in mapping(input, "columns") ?? [] {
+      guard let name = text(entry.value, What(key: entry.key.value)) else { continue }
+      let prefix = RowProperty.extraDataPrefix
+      if entry.key.value.hasPrefix(prefix), entry.key.value.utf8.count > prefix.utf8.count,
+        source.properties?.contains(.extraData) == true
+      {
+        source.extraDataColumns[String(entry.key.value.dropFirst(prefix.count))] = name
+      } else if let property = property(entry.key, in: "columns", source) {
+        source.columns[property] = name
+      }
+    }
+  }
+
+  /// `defaults: {event: gala, channel_keys: [agency, box-office]}`.
+  private mutating func readDefaults(_ input: Input, _ source: inout RowSource) {
+    for entry in mapping(input, "defaults") ?? [] {
+      guard let property = property(entry.key, in: "defaults", source) else { continue }
+      guard property != .extraData else {
+        report(
+          "job/invalid-value", "'extra_data' has no default for rows", at: entry.key.mark,
+          fix: "give all rows the same with 'extra_data' beside 'from'")
+        continue
+      }
+      let texts: [Located<String>]?
+      if case .sequence? = content(entry.value) {
+        texts = self.texts(entry.value, entry.key.value)
+      } else {
+        texts = text(entry.value, What(key: entry.key.value)).map { [$0] }
+      }
+      guard let texts else { continue }
+      source.defaults[property] = RowDefault(texts: texts.map(\.value), mark: entry.value.mark)
+    }
+  }
+
+  private mutating func property(
+    _ key: Located<String>, in section: String, _ source: RowSource
+  ) -> RowProperty? {
+    let known = source.properties ?? []
+    if let property = known.first(where: { $0.name == key.value }) { return property }
+    let names = known.map { $0 == .extraData ? "extra_data.NAME" : $0.name }
+    report(
+      "job/unknown-key", "'\(section)' has no key '\(key.value)'", at: key.mark,
+      fix: NearMiss.suggestion(for: key.value, among: names).map { "write '\($0)'" }
+        ?? "the keys are \(Self.list(names))")
+    return nil
+  }
+}

@@ -1,0 +1,273 @@
+import Diagnostics
+
+/// Reads the rows of a CSV or JSON Lines file one after the other, whatever the size of the file.
+///
+///     var rows = RowReader(source, bytes)
+///     while let row = rows.next() { … row[.object]?.text … }
+///     diagnostics += rows.diagnostics
+///
+/// Rows with a problem are passed over and reported, so what comes out can be used. Places of
+/// problems are in the file itself; each message names the row as well.
+struct RowReader {
+  let source: RowSource
+  private var text: RowText
+  var problems = RowProblems()
+  var columns: RowColumns?
+  /// What was read and not scanned; it begins with a row.
+  var pending: [UInt8] = []
+  private var isLast = false
+  var isOver = false
+  /// The line of the first byte of `pending`.
+  var line = 1
+  var rowCount = 0
+  /// The JSON members that were reported as unknown.
+  private var reportedMembers: Set<String> = []
+  private var block: RowBlock?
+  private var nextInBlock = 0
+
+  /// The longest row; a quote that is never closed would fill the memory otherwise.
+  static let maximumRow = 1 << 20
+  /// What offsets within a block can count.
+  private static let maximumPiece = 1 << 30
+
+  init(_ source: RowSource, _ bytes: ByteSource) {
+    self.source = source
+    text = RowText(bytes)
+  }
+
+  /// All problems found so far, in the order of the file.
+  var diagnostics: [Diagnostic] { problems.diagnostics }
+
+  /// The next good row; `nil` at the end of the file, or where reading it cannot go on.
+  mutating func next() -> Row? {
+    while true {
+      if let block, nextInBlock < block.rows.count {
+        let row = Row(nextInBlock, of: block)
+        nextInBlock += 1
+        if isComplete(row) { return row }
+      } else if isOver || problems.isFull {
+        return nil
+      } else {
+        block = nil
+        nextInBlock = 0
+        block = nextBlock()
+      }
+    }
+  }
+
+  private mutating func isComplete(_ row: Row) -> Bool {
+    let missing = source.required.filter { row[$0] == nil }
+    guard !missing.isEmpty else { return true }
+    for property in missing {
+      problems.add(
+        Diagnostic(
+          code: "rows/missing-value",
+          message: "row \(row.number) has no '\(property.name)', which every row needs",
+          location: row.mark,
+          related: [.init(message: "the rows are used here", location: source.path.mark)],
+          fix: "fill it in, or give one for all such rows with 'defaults: {\(property.name): …}'"))
+    }
+    return false
+  }
+
+  /// Reads on until there are whole rows; a block may be without rows at the end and after faults.
+  private mutating func nextBlock() -> RowBlock? {
+    do throws(RowText.Problem) {
+      if !isLast {
+        let piece = try text.next()
+        isLast = piece.isEmpty
+        pending = pending.isEmpty ? piece : pending + piece
+      }
+    } catch {
+      isLast = true
+      isOver = true
+      report(error)
+      return nil
+    }
+    let bytes = pending
+    guard bytes.count <= Self.maximumPiece else {
+      reportLongRow()
+      return nil
+    }
+    let scan = bytes.withUnsafeBufferPointer { self.scan($0) }
+    pending = scan.end == bytes.count ? [] : Array(bytes[scan.end...])
+    if isLast { isOver = true }
+    if pending.count > Self.maximumRow { reportLongRow() }
+    guard let columns, !scan.rows.isEmpty else { return nil }
+    return RowBlock(bytes: bytes, cells: scan.cells, rows: scan.rows, columns: columns)
+  }
+
+  private struct Scan {
+    var end = 0
+    var cells: [CellSpan] = []
+    var rows: [RowSpan] = []
+  }
+
+  private mutating func scan(_ bytes: UnsafeBufferPointer<UInt8>) -> Scan {
+    switch source.format {
+    case .csv(let separator): scanCSV(bytes, separator)
+    case .jsonLines: scanJSONLines(bytes)
+    }
+  }
+
+  private mutating func scanCSV(_ bytes: UnsafeBufferPointer<UInt8>, _ separator: UInt8) -> Scan {
+    var scanner = CSVScanner(separator: separator)
+    var result = Scan()
+    let firstLine = line
+    while result.end < bytes.count, !isOver, !problems.isFull {
+      if let next = Self.afterEmptyLine(bytes, at: result.end, isLast: isLast) {
+        line += 1
+        result.end = next
+        continue
+      }
+      let start = result.end
+      let firstCell = scanner.cells.count
+      guard let next = scanner.scanRow(bytes, from: start, isLast: isLast) else {
+        scanner.removeCells(from: firstCell)
+        break
+      }
+      let rowLine = line
+      line += scanner.innerLineEnds + 1
+      result.end = next
+      let cellCount = scanner.cells.count - firstCell
+      if let width = columns?.names.count {
+        rowCount += 1
+        let isGood =
+          reportFaults(scanner.faults, bytes, start, rowLine)
+          && hasRightWidth(scanner.cells[firstCell...], width, bytes, start..<next, rowLine)
+        if isGood {
+          result.rows.append(
+            RowSpan(
+              start: Int32(start), firstCell: Int32(firstCell), cellCount: Int32(cellCount),
+              line: Int32(rowLine), number: Int32(rowCount)))
+        } else {
+          scanner.removeCells(from: firstCell)
+        }
+      } else {
+        guard isText(bytes, start..<next, from: rowLine) else { break }
+        readHeader(scanner, bytes, start, rowLine)
+        scanner.removeCells(from: firstCell)
+      }
+    }
+    if !isOver, !isText(bytes, 0..<result.end, from: firstLine) { return Scan(end: bytes.count) }
+    if isLast, columns == nil, problems.count == 0 { reportNoHeader() }
+    result.cells = scanner.cells
+    return result
+  }
+
+  private mutating func readHeader(
+    _ scanner: CSVScanner, _ bytes: UnsafeBufferPointer<UInt8>, _ start: Int, _ rowLine: Int
+  ) {
+    let names = scanner.cells.map { cell in
+      let row = RowValue.unescaped(bytes[cell.range], cell.kind)
+      return Located(row, at: mark(cell.writtenRange, bytes, start, rowLine))
+    }
+    let isGood = reportFaults(scanner.faults, bytes, start, rowLine)
+    columns = RowColumns(header: names, of: source, &problems)
+    if !isGood || columns == nil {
+      columns = nil
+      isOver = true
+    }
+  }
+
+  /// The byte after an empty line that begins at `start`, if one does.
+  private static func afterEmptyLine(
+    _ bytes: UnsafeBufferPointer<UInt8>, at start: Int, isLast: Bool
+  ) -> Int? {
+    if bytes[start] == 0x0A { return start + 1 }
+    guard bytes[start] == 0x0D else { return nil }
+    guard start + 1 < bytes.count else { return isLast ? start + 1 : nil }
+    return bytes[start + 1] == 0x0A ? start + 2 : start + 1
+  }
+}
+
+// MARK: - JSON Lines
+
+extension RowReader {
+  private mutating func scanJSONLines(_ bytes: UnsafeBufferPointer<UInt8>) -> Scan {
+    var result = Scan()
+    var columns = self.columns ?? RowColumns(jsonLines: source)
+    let firstLine = line
+    while result.end < bytes.count, !problems.isFull {
+      if let next = Self.afterEmptyLine(bytes, at: result.end, isLast: isLast) {
+        line += 1
+        result.end = next
+        continue
+      }
+      let start = result.end
+      var end = start
+      while end < bytes.count, bytes[end] != 0x0A, bytes[end] != 0x0D { end += 1 }
+      guard end < bytes.count || isLast else { break }
+      let next = end < bytes.count ? Self.afterEmptyLine(bytes, at: end, isLast: isLast) : end
+      guard let next else { break }
+      let rowLine = line
+      line += 1
+      result.end = next
+      guard bytes[start..<end].contains(where: { $0 != 0x20 && $0 != 0x09 }) else { continue }
+      rowCount += 1
+      let firstCell = result.cells.count
+      guard appendMembers(of: start..<end, bytes, rowLine, &columns, to: &result.cells) else {
+        result.cells.removeLast(result.cells.count - firstCell)
+        continue
+      }
+      result.rows.append(
+        RowSpan(
+          start: Int32(start), firstCell: Int32(firstCell),
+          cellCount: Int32(result.cells.count - firstCell), line: Int32(rowLine),
+          number: Int32(rowCount)))
+    }
+    self.columns = columns
+    if !isText(bytes, 0..<result.end, from: firstLine) { return Scan(end: bytes.count) }
+    return result
+  }
+
+  /// Appends the cells of one object; says whether the row is good.
+  private mutating func appendMembers(
+    of range: Range<Int>, _ bytes: UnsafeBufferPointer<UInt8>, _ rowLine: Int,
+    _ columns: inout RowColumns, to cells: inout [CellSpan]
+  ) -> Bool {
+    var scanner = JSONLineScanner(bytes, range)
+    let members: [JSONLineScanner.Member]
+    do {
+      members = try scanner.members()
+    } catch {
+      problems.add(
+        Diagnostic(
+          code: "rows/json", message: "row \(rowCount): \(error.message)",
+          location: mark(error.place, bytes, range.lowerBound, rowLine), fix: error.fix))
+      return false
+    }
+    var isGood = true
+    var names: [String: Range<Int>] = [:]
+    for member in members {
+      let kind: CellSpan.Kind = member.nameHasEscapes ? .escapedText : .text
+      let name = RowValue.unescaped(bytes[member.name], kind)
+      if let first = names[name] {
+        isGood = false
+        problems.add(
+          Diagnostic(
+            code: "rows/duplicate-column", message: "row \(rowCount) has '\(name)' twice",
+            location: mark(member.name, bytes, range.lowerBound, rowLine),
+            related: [
+              .init(
+                message: "the first is here",
+                location: mark(first, bytes, range.lowerBound, rowLine))
+            ], fix: "remove one of them"))
+        continue
+      }
+      names[name] = member.name
+      let takesExtraData = source.properties?.contains(.extraData) == true
+      guard let slot = columns.slot(ofMember: name, takesExtraData: takesExtraData) else {
+        guard source.refusesExtraColumns, reportedMembers.insert(name).inserted else { continue }
+        let place = mark(member.name, bytes, range.lowerBound, rowLine)
+        problems.add(.extraColumn(Located(name, at: place), source))
+        continue
+      }
+      let isEmpty = member.kind == .text && member.value.count == 2
+      if let kind = member.kind, !isEmpty {
+        cells.append(CellSpan(member.value, kind, column: slot))
+      }
+    }
+    return isGood
+  }
+}
