@@ -1,4 +1,5 @@
 import Glibc
+import JobFile
 
 /// Reading and writing files, with reasons that people understand.
 enum Files {
@@ -12,9 +13,57 @@ enum Files {
   /// Refuses directories, devices and files larger than `limit` bytes before reading them.
   static func read(_ path: String, limit: Int = 256 << 20) throws(Problem) -> [UInt8] {
     if path == "-" { return try readAll(STDIN_FILENO, limit: limit, "standard input") }
-    let descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
-    guard descriptor >= 0 else { throw Problem(message: reason("cannot be read")) }
+    let descriptor = try openForReading(path, limit: limit)
     defer { close(descriptor) }
+    return try readAll(descriptor, limit: limit, path)
+  }
+
+  /// The content of a regular file in pieces, whatever its size.
+  static func open(_ path: String) throws(FileProblem) -> ByteSource {
+    let file: OpenFile
+    do {
+      file = OpenFile(descriptor: try openForReading(path, limit: .max))
+    } catch {
+      throw FileProblem(message: error.message)
+    }
+    return ByteSource { () throws(FileProblem) -> [UInt8] in try file.next() }
+  }
+
+  /// Closes its file once nobody reads from it any more.
+  private final class OpenFile {
+    private let descriptor: Int32
+    private static let pieceSize = 1 << 16
+
+    init(descriptor: Int32) { self.descriptor = descriptor }
+
+    deinit { close(descriptor) }
+
+    func next() throws(FileProblem) -> [UInt8] {
+      while true {
+        var count = 0
+        let piece = [UInt8](unsafeUninitializedCapacity: Self.pieceSize) { buffer, size in
+          count = Glibc.read(descriptor, buffer.baseAddress, buffer.count)
+          size = max(0, count)
+        }
+        if count >= 0 { return piece }
+        if errno != EINTR { throw FileProblem(message: reason("cannot be read")) }
+      }
+    }
+  }
+
+  private static func openForReading(_ path: String, limit: Int) throws(Problem) -> Int32 {
+    let descriptor = Glibc.open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
+    guard descriptor >= 0 else { throw Problem(message: reason("cannot be read")) }
+    do {
+      try check(descriptor, limit: limit)
+    } catch {
+      close(descriptor)
+      throw error
+    }
+    return descriptor
+  }
+
+  private static func check(_ descriptor: Int32, limit: Int) throws(Problem) {
     var info = stat()
     guard fstat(descriptor, &info) == 0 else { throw Problem(message: reason("cannot be read")) }
     if info.st_mode & S_IFMT == S_IFDIR { throw Problem(message: "is a directory, not a file") }
@@ -24,7 +73,6 @@ enum Files {
       throw Problem(message: "is larger than \(limit >> 20) MiB")
     }
     if kind == S_IFIFO { _ = fcntl(descriptor, F_SETFL, O_RDONLY) }
-    return try readAll(descriptor, limit: limit, path)
   }
 
   private static func readAll(_ descriptor: Int32, limit: Int, _ name: String) throws(Problem)
@@ -48,7 +96,7 @@ enum Files {
 
   /// Writes a file that only its owner may read.
   static func writeSecret(_ text: String, to path: String) throws(Problem) {
-    let descriptor = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC | O_NOFOLLOW, 0o600)
+    let descriptor = Glibc.open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC | O_NOFOLLOW, 0o600)
     guard descriptor >= 0 else { throw Problem(message: reason("cannot be written")) }
     defer { close(descriptor) }
     guard fchmod(descriptor, 0o600) == 0 else {

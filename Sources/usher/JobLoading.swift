@@ -31,7 +31,8 @@ extension Invocation {
     }
     let inputs = JobInputs(
       environment: environment, variables: variables,
-      readFile: { path in try? Files.read(path, limit: 1 << 20) }, today: Environment.today,
+      readFile: { path in try? Files.read(path, limit: 1 << 20) },
+      openFile: { path throws(FileProblem) in try Files.open(path) }, today: Environment.today,
       needsConnection: needsConnection)
     let reading = JobReader.read(bytes, file: path, inputs: inputs)
     var sources = SourceFiles()

@@ -2,9 +2,6 @@ import Diagnostics
 
 /// `from: {csv: orders.csv, columns: {event: show}}`: rows of a file beside the job.
 extension JobDecoder {
-  /// The keys of `from`.
-  static let rowSourceKeys = ["csv", "jsonl", "separator", "columns", "defaults", "extra_columns"]
-
   /// Reads the rows that a `from` names, and hands over each good one.
   ///
   ///     rows(from: input, properties: [.object, .event, .orderID], required: [.object]) {
@@ -51,54 +48,36 @@ extension JobDecoder {
     diagnostics += reader.diagnostics
   }
 
-  /// Reads `from` itself; `nil` after a problem that leaves no file to read.
+  /// Reads `from` itself, as `RowSourceFormat` describes it; `nil` after a problem that leaves no
+  /// file to read.
   mutating func rowSource(
     _ input: Input, properties: [RowProperty]?, required: [RowProperty] = []
   ) -> RowSource? {
-    guard let fields = fields(input, of: "'from'", known: Self.rowSourceKeys) else { return nil }
-    let named = ["csv", "jsonl"].filter { fields[$0] != nil }
-    guard named.count == 1, let kind = named.first, let pathInput = fields[kind] else {
+    typealias Format = RowSourceFormat
+    guard let fields = fields(input, of: "'from'", Format.mapping) else { return nil }
+    let isCSV = fields[Format.csv.name] != nil
+    guard isCSV != (fields[Format.jsonLines.name] != nil) else {
       report(
         "job/missing-key",
-        "'from' names its file with one of 'csv' and 'jsonl', not with "
-          + (named.isEmpty ? "none" : "both"),
+        "'from' names its file with one of 'csv' and 'jsonl', not with \(isCSV ? "both" : "none")",
         at: fields.mark, fix: "write 'from: {csv: orders.csv}'")
       return nil
     }
-    let separator = fields["separator"].flatMap { self.separator($0) }
-    if kind == "jsonl", let place = fields.keyMark("separator") {
+    let separator = read(Format.separator, fields)?.value ?? .comma
+    if !isCSV, let place = fields.keyMark(Format.separator.name) {
       report(
         "job/conflicting-keys", "'separator' is for CSV; JSON Lines have none", at: place,
         fix: "remove it")
     }
-    guard let path = text(pathInput, What(key: kind)) else { return nil }
+    guard let path = read(isCSV ? Format.csv : Format.jsonLines, fields) else { return nil }
     var source = RowSource(
       path: path.map { resolvedPath($0) },
-      format: kind == "csv" ? .csv(separator: separator ?? UInt8(ascii: ",")) : .jsonLines,
-      properties: properties, required: required)
-    if let input = fields["columns"] { readColumns(input, &source) }
-    if let input = fields["defaults"] { readDefaults(input, &source) }
-    if let input = fields["extra_columns"] {
-      let choice = choice(input, "extra_columns", of: ExtraColumns.self)
-      source.refusesExtraColumns = choice?.value != .ignore
-    }
+      format: isCSV ? .csv(separator: separator.byte) : .jsonLines, properties: properties,
+      required: required)
+    if let input = read(Format.columns, fields) { readColumns(input, &source) }
+    if let input = read(Format.defaults, fields) { readDefaults(input, &source) }
+    source.refusesExtraColumns = read(Format.extraColumns, fields)?.value != .ignore
     return source
-  }
-
-  private enum ExtraColumns: String, CaseIterable { case refuse, ignore }
-
-  private mutating func separator(_ input: Input) -> UInt8? {
-    guard let written = scalar(input, "separator") else { return nil }
-    switch written.text {
-    case ",": return UInt8(ascii: ",")
-    case ";": return UInt8(ascii: ";")
-    case "tab", "\t": return UInt8(ascii: "\t")
-    default:
-      report(
-        "job/invalid-value", "'separator' must be \",\", \";\" or tab, not '\(written.text)'",
-        at: written.mark, related: written.origin, fix: "write one of them, such as \";\"")
-      return nil
-    }
   }
 
   /// `columns: {event: show, extra_data.seat: note}`.
