@@ -7,7 +7,7 @@ public struct EmulatorLimits: Hashable, Sendable {
   /// Bytes of a request line and its header section; more is answered 414 or 431.
   ///
   /// Every connection has so much memory, which the server library clears after each request.
-  public var largestHead = 64 << 10
+  public var largestHead = 32 << 10
   /// Connections in all; one more waits until another is closed.
   public var connections = 4096
   /// Connections from one address; one more is closed at once.

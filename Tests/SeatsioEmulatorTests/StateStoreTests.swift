@@ -46,7 +46,7 @@ import Testing
           method: method.rawValue, target: target, authorization: Rules.basic(key),
           body: body == nil ? bytes : writer.bytes))
       let answer = outcome.work?.answer() ?? Answer(status: 0)
-      service.finish(outcome.ticket, status: answer.status)
+      if let ticket = outcome.ticket { service.finish(ticket, status: answer.status) }
       return (
         answer.status, String(decoding: answer.body, as: UTF8.self),
         (try? JSONValue(parsing: answer.body)) ?? .null

@@ -3,13 +3,11 @@ import SeatsioModel
 /// The objects of an event as infos and reports show them, with everything at hand that they need of
 /// each object.
 struct EventObjects {
-  /// Groups that reports show even if nothing is in them.
-  let groups: StandingGroups
   let view: EventView
   private var states: SharedStates
   let descriptions: ObjectDescriptions
-  /// By the text of the key; that of the chart where the event has one with the same key.
-  private let categories: [String: (category: Category, name: CategoryName)]
+  /// By the text of the key, where most objects will be asked about.
+  private var categories: [String: (category: Category, name: CategoryName)]?
 
   /// - Parameter seasonBookings: Whether what is taken on the event's seasons counts.
   init(of view: EventView, seasonBookings: Bool = true) {
@@ -17,14 +15,14 @@ struct EventObjects {
     states =
       seasonBookings
       ? view.states : SharedStates(own: view.states.own, above: [], below: view.states.below)
-    let plan = view.version.plan
-    descriptions = plan.descriptions
-    let categories = view.version.categories + view.event.categories
-    groups = StandingGroups(
-      categories: categories, zones: plan.zones, channels: view.channels.channels.map(\.key))
-    self.categories = Dictionary(
-      categories.map { ($0.key.text, ($0, CategoryName($0))) },
-      uniquingKeysWith: { first, _ in first })
+    descriptions = view.version.plan.descriptions
+  }
+
+  /// Groups that reports show even if nothing is in them.
+  var groups: StandingGroups {
+    StandingGroups(
+      categories: view.version.categories + view.event.categories, zones: view.version.plan.zones,
+      channels: view.channels.channels.map(\.key))
   }
 
   var channels: ChannelSet { view.channels }
@@ -49,6 +47,11 @@ struct EventObjects {
   private var indexed: EventObjects {
     var indexed = self
     indexed.states = states.indexed
+    indexed.categories = Dictionary(
+      (view.version.categories + view.event.categories).map {
+        ($0.key.text, ($0, CategoryName($0)))
+      },
+      uniquingKeysWith: { first, _ in first })
     return indexed
   }
 
@@ -65,9 +68,17 @@ struct EventObjects {
     let key = view.event.objectCategories?[label]?.text ?? descriptions.objects[index].category
     let state = state ?? states.state(of: label, staged: [:]).state
     return EventObject(
-      descriptions, index, state: state, in: key.flatMap { categories[$0] },
+      descriptions, index, state: state, in: key.flatMap(category),
       channel: view.channels.channel(of: label), sale: view.sale,
       seasonOverrides: state.overridden.isEmpty ? [] : view.overriddenQuantities(in: state))
+  }
+
+  /// That of the chart where the event has one with the same key.
+  private func category(_ key: String) -> (category: Category, name: CategoryName)? {
+    if let categories { return categories[key] }
+    let found =
+      view.version.category(key) ?? view.event.categories.first { $0.key.text == key }
+    return found.map { ($0, CategoryName($0)) }
   }
 
   private func isSold(_ index: Int) -> Bool {

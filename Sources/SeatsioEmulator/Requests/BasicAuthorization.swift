@@ -4,7 +4,12 @@
 enum BasicAuthorization {
   /// The user name, which is the key; a missing colon is tolerated.
   static func user(_ header: String) -> String? {
-    var bytes = header.utf8[...]
+    var header = header
+    return header.withUTF8 { user($0[...]) }
+  }
+
+  private static func user(_ header: Slice<UnsafeBufferPointer<UInt8>>) -> String? {
+    var bytes = header
     for letter in "basic".utf8 {
       guard let byte = bytes.popFirst(), byte | 0x20 == letter else { return nil }
     }
@@ -15,7 +20,7 @@ enum BasicAuthorization {
   }
 
   /// Decodes base64, whose padding and any spaces are left out; `nil` if it is none.
-  private static func base64(_ text: Substring.UTF8View) -> [UInt8]? {
+  private static func base64(_ text: Slice<UnsafeBufferPointer<UInt8>>) -> [UInt8]? {
     var bytes: [UInt8] = []
     bytes.reserveCapacity(text.count / 4 * 3 + 3)
     var bits: UInt32 = 0

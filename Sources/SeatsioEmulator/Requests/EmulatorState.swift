@@ -107,6 +107,9 @@ struct EmulatorState {
       company: company, onlyWorkspace: onlyWorkspace, workspaces: companies[company].takeChanges())
   }
 
+  /// As if the changes had been taken, for a state that is in memory only.
+  mutating func forgetChanges(company: Int) { companies[company].forgetChanges() }
+
   /// What is left of a call after `begin`.
   enum Work: Sendable {
     case done(Answer)

@@ -141,6 +141,6 @@ extension HTTPServer {
   private func settle(_ exchange: Exchange) {
     guard let outcome = exchange.outcome else { return }
     exchange.outcome = nil
-    service.finish(outcome.ticket, status: exchange.status)
+    if let ticket = outcome.ticket { service.finish(ticket, status: exchange.status) }
   }
 }

@@ -8,11 +8,15 @@ extension Service.Inner {
     let work = state.begin(admission)
     guard let company = admission.company ?? (store == nil ? nil : state.companies.indices.last)
     else { return work }
+    guard let store else {
+      state.forgetChanges(company: company)
+      return work
+    }
     let changes = state.takeChanges(
       company: company,
       onlyWorkspace: admission.route.isConfined ? admission.call.workspace : nil)
     // A read may have released holds that had run out.
-    guard let store, !admission.route.isReading || !changes.workspaces.isEmpty else { return work }
+    guard !admission.route.isReading || !changes.workspaces.isEmpty else { return work }
     do throws(DatabaseError) {
       try store.save(changes, of: state.companies[company])
       return work

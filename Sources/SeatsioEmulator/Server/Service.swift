@@ -16,7 +16,14 @@ final class Service: Sendable {
     /// How long to hold the answer back.
     var delay: Duration = .zero
     var delivery = Delivery.whole
-    var ticket: Ticket
+    /// `nil`: nothing holds the answer back, so that the request counts as finished already.
+    var ticket: Ticket?
+
+    /// The answer, if it can go out at once.
+    fileprivate var immediateAnswer: Answer? {
+      guard delivery == .whole, delay <= .zero, case .done(let answer) = work else { return nil }
+      return answer
+    }
   }
 
   /// How an answer reaches its client, or does not.
@@ -60,7 +67,7 @@ final class Service: Sendable {
   private let logFile: RequestLogFile?
   private let start = ContinuousClock.now
   /// Whether any fault strikes before a body is read; looked at for every request, without the lock.
-  private let hasEarlyFaults = Atomic(false)
+  let hasEarlyFaults = Atomic(false)
 
   /// - Throws: What keeps the state from being read or written, where it is to be kept, or the log
   ///   from being written.
@@ -92,17 +99,27 @@ final class Service: Sendable {
     let ticket = newTicket(method: request.method, target: request.target)
     do throws(APIFailure) {
       let routed = try RoutedRequest(request)
-      return inner.withLock { inner in
+      let (outcome, finished) = inner.withLock { inner -> (Outcome, LoggedRequest?) in
         var ticket = ticket
         inner.number(&ticket)
         do throws(APIFailure) {
           if let failure = inner.storeFailure { throw .notKept(failure) }
           let admission = try inner.state.admit(routed, now: now)
-          return try inner.enter(admission, routed, &ticket)
+          var outcome = try inner.enter(admission, routed, &ticket)
+          guard let answer = outcome.immediateAnswer, let ticket = outcome.ticket else {
+            return (outcome, nil)
+          }
+          // Here, because taking the lock once more costs more than many a call.
+          outcome.ticket = nil
+          let finished = inner.finish(
+            ticket, status: answer.status, at: ContinuousClock.now - start)
+          return (outcome, finished)
         } catch {
-          return Outcome(work: .done(Answer(error)), ticket: ticket)
+          return (Outcome(work: .done(Answer(error)), ticket: ticket), nil)
         }
       }
+      if let finished { writeDown(finished) }
+      return outcome
     } catch {
       return refused(error, ticket)
     }
@@ -129,14 +146,12 @@ final class Service: Sendable {
 
   /// Notes that the answer was handed over; `nil` if the connection was closed instead.
   func finish(_ ticket: Ticket, status: Int?) {
-    var logged = ticket.logged
-    logged.finished = ContinuousClock.now - start
-    logged.status = status ?? 0
-    inner.withLock { inner in
-      if let slot = ticket.slot { inner.lanes.leave(slot) }
-      logged.sequence = inner.log.append(logged)
-    }
-    logFile?.append(logged.line(start: startDate))
+    let time = ContinuousClock.now - start
+    writeDown(inner.withLock { $0.finish(ticket, status: status, at: time) })
+  }
+
+  private func writeDown(_ request: LoggedRequest) {
+    logFile?.append(request.line(start: startDate))
   }
 
   /// Whether all finished requests are in the log file, if there is one.
@@ -164,6 +179,18 @@ extension Service.Inner {
   fileprivate mutating func number(_ ticket: inout Service.Ticket) {
     lastNumber += 1
     ticket.logged.number = lastNumber
+  }
+
+  /// Leaves the lane and notes the request in the log.
+  fileprivate mutating func finish(
+    _ ticket: Service.Ticket, status: Int?, at time: Duration
+  ) -> LoggedRequest {
+    var logged = ticket.logged
+    logged.finished = time
+    logged.status = status ?? 0
+    if let slot = ticket.slot { lanes.leave(slot) }
+    logged.sequence = log.append(logged)
+    return logged
   }
 
   /// Passes the lane and the ordered faults, then performs the call.
@@ -240,116 +267,5 @@ extension Service.Inner {
       outcome.work = carryOut(admission)
       outcome.delivery = .spoilt(.garble)
     }
-  }
-}
-
-// MARK: - Misbehaviour on order
-
-extension Service {
-  func order(_ fault: Fault) -> Fault.ID? { changeFaults { $0.add(fault) } }
-
-  func lift(_ id: Fault.ID) -> Bool { changeFaults { $0.lift(id) } }
-
-  func liftAllFaults() { changeFaults { $0.liftAll() } }
-
-  var faultOrders: [Fault.Order] { inner.withLock { $0.faults.orders } }
-
-  private func changeFaults<Result: Sendable>(_ change: (inout FaultBook) -> Result) -> Result {
-    inner.withLock { inner in
-      let result = change(&inner.faults)
-      hasEarlyFaults.store(inner.faults.hasEarly, ordering: .relaxed)
-      return result
-    }
-  }
-
-  /// Carries a call out that was put off, unless that was done before; its answer is for a
-  /// connection that is still open.
-  func commit(_ id: LateCall.ID) -> Answer? {
-    let now = clock.now()
-    return inner.withLock { inner -> EmulatorState.Work? in
-      guard let routed = inner.late.take(id) else { return nil }
-      do throws(APIFailure) {
-        if let failure = inner.storeFailure { throw .notKept(failure) }
-        return inner.carryOut(try inner.state.admit(routed, now: now))
-      } catch {
-        return .done(Answer(error))
-      }
-    }?.answer()
-  }
-
-  /// The calls that are accepted and still to be carried out, in order of arrival.
-  ///
-  /// - Parameter isOpen: Whether their connection waits for an answer.
-  func lateCalls(isOpen: Bool) -> [LateCall.ID] { inner.withLock { $0.late.ids(isOpen: isOpen) } }
-}
-
-// MARK: - For tests, seeds and the control endpoint
-
-extension Service {
-  var requestLog: [LoggedRequest] { inner.withLock { $0.log.requests } }
-
-  func clearRequestLog() { inner.withLock { $0.log.removeAll() } }
-
-  /// Loads all of a seed, or nothing.
-  func load(_ seed: EmulatorSeed) throws(SeedError) {
-    let now = clock.now()
-    let result = inner.withLock { inner -> Result<Void, SeedError> in
-      var state = inner.state
-      do throws(SeedError) {
-        try state.load(seed, now: now)
-        let changes = state.takeChanges(company: 0)
-        do throws(DatabaseError) {
-          try inner.store?.save(changes, of: state.companies[0])
-        } catch {
-          throw SeedError(message: "\(error)", path: [])
-        }
-        inner.state = state
-        return .success(())
-      } catch {
-        return .failure(error)
-      }
-    }
-    try result.get()
-  }
-}
-
-// MARK: - Settings that may change at any time
-
-extension Service {
-  var latency: Latency {
-    get { inner.withLock { $0.latency } }
-    set { inner.withLock { $0.latency = newValue } }
-  }
-
-  /// Sets the latency, and if a seed is given, begins to draw from it.
-  func set(_ latency: Latency, seed: UInt64?) {
-    inner.withLock { inner in
-      inner.latency = latency
-      if let seed { inner.generator = SeededGenerator(seed: seed) }
-    }
-  }
-
-  func setCeiling(_ count: Int, of lane: Lane) {
-    inner.withLock { $0.lanes.ceilings[lane] = count }
-  }
-
-  /// By lane: how many requests a company may have in flight, and how many there are of all.
-  var lanes: [Lane: (ceiling: Int, inFlight: Int)] {
-    inner.withLock { inner in
-      var lanes: [Lane: (ceiling: Int, inFlight: Int)] = [:]
-      for lane in Lane.allCases {
-        let inFlight = inner.lanes.inFlight.filter { $0.key.lane == lane }.values.reduce(0, +)
-        lanes[lane] = (inner.lanes.ceiling(of: lane), inFlight)
-      }
-      return lanes
-    }
-  }
-
-  /// A copy of the whole state, to be gone soon: while it lives, changes copy what they change.
-  var stateForReading: EmulatorState { inner.withLock(\.state) }
-
-  /// A page of the log.
-  func requestLog(after sequence: Int, limit: Int) -> [LoggedRequest] {
-    inner.withLock { $0.log.requests(after: sequence, limit: limit) }
   }
 }

@@ -48,6 +48,9 @@ struct HoldTokenBook: Codable {
   /// The tokens that were added, changed or removed since the last time.
   mutating func takeChanges() -> Set<HoldTokenKey> { entries.takeChanges() }
 
+  /// As if the changes had been taken.
+  mutating func forgetChanges() { entries.forgetChanges() }
+
   mutating func note(_ token: HoldTokenKey, event: Int64, _ label: String) {
     entries[token]?.held.append(Held(event: event, label: label))
   }

@@ -18,7 +18,7 @@ struct RecordTable<Key: Hashable & Sendable, Record: Sendable>: Sendable {
   }
 
   private var boxes: [Key: Box] = [:]
-  private var changed: Set<Key> = []
+  private(set) var changed: Set<Key> = []
 
   var count: Int { boxes.count }
   var keys: some Collection<Key> & Sendable { boxes.keys }
@@ -28,13 +28,16 @@ struct RecordTable<Key: Hashable & Sendable, Record: Sendable>: Sendable {
     get { boxes[key]?.record }
     _modify {
       changed.insert(key)
-      let isAlone = isKnownUniquelyReferenced(&boxes[key])
+      // One look into the table for all that follows.
+      let place = boxes.index(forKey: key)
+      let isAlone = place.map { isKnownUniquelyReferenced(&boxes.values[$0]) } ?? false
+      let box = place.map { boxes.values[$0] }
       // Whoever holds the only reference gives the record away while it is changed: otherwise the
       // box would share its contents, and every change would copy them.
-      var record = isAlone ? boxes[key]?.take() : boxes[key]?.record
+      var record = isAlone ? box?.take() : box?.record
       defer {
         if let record {
-          if isAlone { boxes[key]?.record = record } else { boxes[key] = Box(record) }
+          if isAlone { box?.record = record } else { boxes[key] = Box(record) }
         } else {
           boxes[key] = nil
         }
@@ -52,6 +55,9 @@ struct RecordTable<Key: Hashable & Sendable, Record: Sendable>: Sendable {
     defer { changed = [] }
     return changed
   }
+
+  /// As if the changes had been taken, for whoever does not want them.
+  mutating func forgetChanges() { changed.forgetAll() }
 }
 
 /// Small values by key that know which of them were changed.
@@ -79,5 +85,15 @@ struct TrackedTable<Key: Hashable & Sendable, Value: Sendable>: Sendable {
     guard !changed.isEmpty else { return [] }
     defer { changed = [] }
     return changed
+  }
+
+  /// As if the changes had been taken, for whoever does not want them.
+  mutating func forgetChanges() { changed.forgetAll() }
+}
+
+extension Set {
+  /// Removes all elements; the room for a few stays, because the next few are to come soon.
+  fileprivate mutating func forgetAll() {
+    if capacity > 64 { self = [] } else { removeAll(keepingCapacity: true) }
   }
 }

@@ -37,6 +37,15 @@ extension WorkspaceState {
     if !changes.events.isEmpty { _ = events.takeChanges() }
     return changes
   }
+
+  /// As if the changes had been taken, for a state that is in memory only.
+  mutating func forgetChanges() {
+    charts.forgetChanges()
+    deletedEvents.forgetChanges()
+    holdTokens.forgetChanges()
+    for id in events.changed { events[id]?.touched.forgetChanges() }
+    events.forgetChanges()
+  }
 }
 
 extension Company {
@@ -48,5 +57,9 @@ extension Company {
       if !workspace.isEmpty { changes[index] = workspace }
     }
     return changes
+  }
+
+  mutating func forgetChanges() {
+    for index in workspaces.indices { workspaces[index].forgetChanges() }
   }
 }
