@@ -7,13 +7,13 @@ public struct SourceFiles: Sendable {
 
   /// Adds the text of a file, or replaces it.
   ///
-  /// Reads the text once to find its lines; the bytes are shared with the caller, not copied.
+  /// Reads the text once to find its lines; UTF-8 is shared with the caller, not copied.
   ///
   /// - Parameters:
-  ///   - text: UTF-8, with or without a byte order mark; anything else is shown as well as it goes.
+  ///   - text: UTF-8, or UTF-16 with a byte order mark; anything else is shown as well as it goes.
   ///   - file: The name that marks use for it.
   public mutating func add(_ text: [UInt8], for file: String) {
-    texts[file] = SourceText(text)
+    texts[file] = SourceText(UTF16Transcoder.utf8(text).text)
   }
 
   /// One line of a file, without its line end (LF, CR LF or CR).

@@ -25,6 +25,25 @@ package struct UTF16Transcoder: Sendable {
     }
   }
 
+  /// The UTF-8 of a whole file: the same bytes, unless a byte order mark says that it is UTF-16.
+  ///
+  /// Of what is no UTF-16 it is the part before the problem.
+  package static func utf8(_ bytes: [UInt8]) -> (text: [UInt8], problem: Problem?) {
+    guard !bytes.starts(with: [0xFF, 0xFE, 0, 0]), let order = byteOrder(of: bytes) else {
+      return (bytes, nil)
+    }
+    var transcoder = UTF16Transcoder(order)
+    var text: [UInt8] = []
+    text.reserveCapacity(bytes.count)
+    do {
+      try transcoder.append(bytes[2...], to: &text)
+      try transcoder.finish()
+    } catch {
+      return (text, error)
+    }
+    return (text, nil)
+  }
+
   private let order: ByteOrder
   /// The first byte of a unit whose second has not come yet.
   private var half: UInt8?

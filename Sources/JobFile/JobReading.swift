@@ -63,13 +63,13 @@ public enum JobReader {
   /// Reading goes on after a bad value, so that one pass reports every problem.
   ///
   /// - Parameters:
-  ///   - bytes: The file's content, UTF-8.
+  ///   - bytes: The file's content, in UTF-8, or in UTF-16 with a byte order mark.
   ///   - file: What messages call the file; relative paths in it are resolved against its folder.
   ///   - inputs: The world outside the file.
   public static func read(_ bytes: [UInt8], file: String, inputs: JobInputs) -> JobReading {
     let reading = YAMLReader.read(bytes, file: file)
     guard let document = reading.document else {
-      let text = SourceText(bytes)
+      let text = SourceText(UTF16Transcoder.utf8(bytes).text)
       return JobReading(
         job: nil, diagnostics: reading.diagnostics.map { explained($0, in: text) })
     }

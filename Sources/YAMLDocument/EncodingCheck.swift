@@ -2,7 +2,7 @@ import Diagnostics
 
 /// Finds out whether bytes are text that YAML allows, before libyaml sees them.
 ///
-/// libyaml would say less about it, and later.
+/// libyaml would say less about it, and later. What was UTF-16 with a byte order mark is UTF-8 here.
 struct EncodingCheck {
   let text: SourceText
   let file: String
@@ -19,24 +19,25 @@ struct EncodingCheck {
     return controlCharacter().map(controlCharacter)
   }
 
-  /// UTF-16 or UTF-32, told by a byte order mark or by the zeros of two ASCII characters.
+  /// UTF-32, told by a byte order mark, or UTF-16 without one, told by the zeros of two ASCII
+  /// characters.
   private func otherEncoding() -> String? {
     let start = Array(text.bytes.prefix(4))
     if start.starts(with: [0xFF, 0xFE, 0, 0]) || start.starts(with: [0, 0, 0xFE, 0xFF]) {
       return "UTF-32"
     }
-    if start.starts(with: [0xFF, 0xFE]) || start.starts(with: [0xFE, 0xFF]) { return "UTF-16" }
     return switch start.map({ $0 == 0 }) {
-    case [true, false, true, false], [false, true, false, true]: "UTF-16"
+    case [true, false, true, false], [false, true, false, true]:
+      "UTF-16 without a byte order mark"
     default: nil
     }
   }
 
   private func wrongEncoding(_ name: String) -> Diagnostic {
     Diagnostic(
-      code: "yaml/encoding", message: "the file is in \(name), and only UTF-8 can be read",
+      code: "yaml/encoding", message: "the file is in \(name), which cannot be read",
       location: SourceMark(file: file, line: 1, column: 1),
-      fix: "save it as UTF-8, for example with 'iconv -f \(name) -t UTF-8'")
+      fix: "save it as UTF-8, or as UTF-16 with a byte order mark")
   }
 
   private func notText(_ offset: Int) -> Diagnostic {

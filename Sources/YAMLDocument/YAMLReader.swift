@@ -2,7 +2,7 @@ public import Diagnostics
 
 /// Reads YAML, and JSON as a part of it.
 ///
-/// One document per file, in UTF-8. Aliases and merge keys (`<<`) are resolved; keys are scalars and
+/// One document per file, in UTF-8, or in UTF-16 with a byte order mark. Aliases and merge keys (`<<`) are resolved; keys are scalars and
 /// unique; tags other than `!!str` are refused.
 public enum YAMLReader {
   /// Reads a document.
@@ -20,7 +20,16 @@ public enum YAMLReader {
     guard bytes.count <= maximumBytes else {
       return YAMLReading(document: nil, diagnostics: [.tooLarge(maximumBytes, file: file)])
     }
-    let text = SourceText(bytes)
+    let (utf8, problem) = UTF16Transcoder.utf8(bytes)
+    guard utf8.count <= maximumBytes else {
+      return YAMLReading(document: nil, diagnostics: [.tooLarge(maximumBytes, file: file)])
+    }
+    let text = SourceText(utf8)
+    if let problem {
+      let place = text.place(ofByte: utf8.count)
+      let mark = SourceMark(file: file, line: place.line, column: place.column)
+      return YAMLReading(document: nil, diagnostics: [.notUTF16(problem, at: mark)])
+    }
     if let problem = EncodingCheck(text: text, file: file).problem() {
       return YAMLReading(document: nil, diagnostics: [problem])
     }
@@ -45,6 +54,13 @@ public struct YAMLReading: Sendable {
 }
 
 extension Diagnostic {
+  fileprivate static func notUTF16(
+    _ problem: UTF16Transcoder.Problem, at mark: SourceMark
+  ) -> Diagnostic {
+    Diagnostic(
+      code: "yaml/encoding", message: problem.message, location: mark, fix: "save it as UTF-8")
+  }
+
   fileprivate static func tooLarge(_ maximum: Int, file: String) -> Diagnostic {
     Diagnostic(
       code: "yaml/too-large",

@@ -1,3 +1,4 @@
+import Diagnostics
 import SeatsioModel
 
 /// Hides secret keys that stand in a job file, so that no message that quotes a line shows one.
@@ -5,10 +6,10 @@ enum SecretMask {
   /// The same text with every literal value of `secret_key`, and the known key wherever it stands,
   /// replaced by as many stars.
   ///
-  /// Works on the text, so that it helps also where the file is no valid YAML. References such as
+  /// The result is in UTF-8. Works on the text, so that it helps also where the file is no valid YAML. References such as
   /// `${env.NAME}` stay.
   static func masked(_ bytes: [UInt8], hiding known: SecretKey?) -> [UInt8] {
-    var result = maskedValues(bytes)
+    var result = maskedValues(UTF16Transcoder.utf8(bytes).text)
     let key = Array((known?.reveal() ?? "").utf8)
     var place = 0
     while !key.isEmpty, let found = firstIndex(of: key, in: result, from: place) {
