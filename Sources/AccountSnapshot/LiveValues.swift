@@ -123,6 +123,13 @@ public struct LiveObject: Hashable, Sendable {
     self.heldPlaces = heldPlaces
   }
 
+  /// How many of its places are booked: 1 for a seat that is.
+  public var bookedPlaces: Int {
+    guard type == .generalAdmission else { return status == .booked ? 1 : 0 }
+    let held = heldPlaces?.values.reduce(0, +) ?? 0
+    return max(0, (capacity ?? 0) - (freePlaces ?? 0) - held)
+  }
+
   /// The part of an object info that planning looks at.
   public init(_ info: EventObjectInfo) {
     self.init(

@@ -29,6 +29,12 @@ public struct Execution: Hashable, Sendable {
   public var onConflict = ConflictPolicy.refuse
   /// How much travels in one call.
   public var packing = Packing()
+  /// How many units may fail before nothing new is started; `nil`: any number.
+  public var maximumFailures: FailureLimit?
+  /// How much a plan may take away without being asked about it.
+  public var brake = BrakeLimit()
+  /// How long one call takes, for the forecast in the plan.
+  public var assumedLatency: Duration = .milliseconds(100)
 
   /// Makes one of its parts.
   public init() {}
@@ -40,6 +46,40 @@ public enum FailurePolicy: String, Hashable, Sendable, CaseIterable {
   case `continue`
   /// Nothing new is started.
   case stop
+}
+
+/// How many failures are borne.
+public enum FailureLimit: Hashable, Sendable {
+  case count(Int)
+  /// Of the planned units, in percent; rounded up.
+  case percent(Double)
+
+  /// The number among so many units.
+  public func number(of units: Int) -> Int {
+    switch self {
+    case .count(let number): number
+    case .percent(let percent): Int((Double(units) * percent / 100).rounded(.up))
+    }
+  }
+}
+
+/// How many of an event's booked places a plan may take away without being asked about it.
+public struct BrakeLimit: Hashable, Sendable {
+  /// Of the booked places, in percent.
+  public var percent = 30.0
+  /// So many in any case.
+  public var atLeast = 10
+
+  /// Makes one of its parts.
+  public init(percent: Double = 30, atLeast: Int = 10) {
+    self.percent = percent
+    self.atLeast = atLeast
+  }
+
+  /// The number of places that may go, of so many.
+  public func number(of places: Int) -> Int {
+    max(atLeast, Int((Double(places) * percent / 100).rounded(.down)))
+  }
 }
 
 /// What a conflict between the file and the live state means for the rest of the plan.

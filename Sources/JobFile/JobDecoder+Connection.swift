@@ -142,6 +142,18 @@ extension JobDecoder {
         execution.packing.changes = value
       }
     }
+    execution.maximumFailures = read(ExecutionFormat.maximumFailures, fields)?.value
+    if let brake = read(ExecutionFormat.brake, fields)
+      .flatMap({ self.fields($0, of: "'brake'", ExecutionFormat.brakeMapping) })
+    {
+      if let value = read(ExecutionFormat.share, brake)?.value { execution.brake.percent = value }
+      if let value = read(ExecutionFormat.atLeast, brake)?.value {
+        execution.brake.atLeast = value
+      }
+    }
+    if let value = read(ExecutionFormat.assumedLatency, fields)?.value {
+      execution.assumedLatency = value
+    }
     return execution
   }
 }

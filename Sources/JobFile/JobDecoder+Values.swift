@@ -186,6 +186,17 @@ extension JobDecoder {
     return nil
   }
 
+  /// A share from `0%` to `100%`.
+  mutating func percentage(_ input: Input, _ what: What) -> Located<Double>? {
+    guard let written = writtenText(input, what) else { return nil }
+    let number = written.text.hasSuffix("%") ? Double(written.text.dropLast()) : nil
+    if let number, (0...100).contains(number) { return Located(number, at: written.mark) }
+    report(
+      "job/invalid-value", "\(what) must be a share from 0% to 100%, not '\(written.text)'",
+      at: written.mark, related: written.origin, fix: "write a share such as 30%")
+    return nil
+  }
+
   /// A CSS colour in hexadecimal form: `#rgb` or `#rrggbb`.
   mutating func color(_ input: Input, _ what: What) -> String? {
     if content(input)?.isNull == true {

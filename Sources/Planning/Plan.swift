@@ -20,6 +20,8 @@ public struct Plan: Sendable {
   public var warnings: [Diagnostic]
   /// How the job wants to be carried out.
   public var execution: Execution
+  /// What it takes away from the account.
+  public var losses: [Loss] = []
 
   /// The change of an id.
   public subscript(id: ChangeID) -> Change { changes[id.index] }

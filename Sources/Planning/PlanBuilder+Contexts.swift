@@ -54,6 +54,12 @@ struct EventContext {
     }
   }
 
+  /// Seats and places that are booked now.
+  var bookedPlaces: Int {
+    guard case .live(let objects) = objects else { return 0 }
+    return objects.values.reduce(0) { $0 + $1.bookedPlaces }
+  }
+
   /// An object as it is before the first step; `nil` if the event has none of the label.
   subscript(label: ObjectLabel) -> LiveObject? {
     let found: LiveObject?

@@ -206,6 +206,7 @@ struct PlanBuilder {
     var plan = Plan(
       name: job.name, changes: changes, units: units, operations: operations, warnings: warnings,
       execution: job.execution)
+    plan.losses = lostBookings()
     plan.sortChanges { order[$0.address] ?? .max }
     plan.sortOperations()
     return plan

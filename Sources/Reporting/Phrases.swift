@@ -9,6 +9,17 @@ enum Phrases {
     "\(number) \(noun)\(number == 1 ? "" : "s")"
   }
 
+  /// `0.4 s`, `12 s`, `3 min 20 s`, `2 h 5 min`.
+  static func time(milliseconds: Int64) -> String {
+    if milliseconds < 10_000 {
+      return "\(milliseconds / 1000).\((milliseconds % 1000) / 100) s"
+    }
+    let seconds = milliseconds / 1000
+    if seconds < 60 { return "\(seconds) s" }
+    if seconds < 3600 { return "\(seconds / 60) min \(seconds % 60) s" }
+    return "\(seconds / 3600) h \(seconds % 3600 / 60) min"
+  }
+
   /// What is done to seats, in the past.
   static func participle(_ action: SeatAction) -> String {
     switch action {

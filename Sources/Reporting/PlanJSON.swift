@@ -2,6 +2,7 @@ import Diagnostics
 import FoundationEssentials
 import JobFile
 public import Planning
+import Running
 import SeatsioModel
 
 /// A plan for machines: versioned, keys sorted, the same bytes for the same plan.
@@ -13,10 +14,13 @@ public struct PlanJSON: Sendable {
 
   /// The whole document, with a line end.
   public var text: String {
-    JSONText.text(
+    let forecast = Forecast(of: plan)
+    return JSONText.text(
       Document(
         version: 1, job: plan.name, changes: plan.changes.map { ChangeEntry($0, plan) },
-        calls: Dictionary(uniqueKeysWithValues: plan.calls.map { ($0.key.rawValue, $0.value) }),
+        calls: Dictionary(
+          uniqueKeysWithValues: forecast.calls.map { ($0.key.rawValue, $0.value) }),
+        milliseconds: forecast.milliseconds, losses: plan.losses.map { LossEntry($0) },
         conflicts: plan.conflicts.map { ProblemEntry($0) },
         warnings: plan.warnings.map { ProblemEntry($0) }))
   }
@@ -26,6 +30,9 @@ public struct PlanJSON: Sendable {
     var job: String
     var changes: [ChangeEntry]
     var calls: [String: Int]
+    /// The forecast at the latency that the job assumes.
+    var milliseconds: Int64
+    var losses: [LossEntry]
     var conflicts: [ProblemEntry]
     var warnings: [ProblemEntry]
   }
@@ -58,6 +65,29 @@ public struct PlanJSON: Sendable {
       waitsFor = change.waitsFor.map { plan[$0].address.description }
       file = change.mark.file
       line = change.mark.line
+    }
+  }
+
+  /// Something that goes away, which the brake looks at.
+  private struct LossEntry: Encodable {
+    var address: String
+    var event: String?
+    var field: String?
+    var count: Int
+    var total: Int?
+
+    init(_ loss: Loss) {
+      address = loss.address.description
+      count = loss.count
+      switch loss.kind {
+      case .bookings(let key, of: let all):
+        event = key.rawValue
+        total = all
+      case .entries(let name, of: let all):
+        field = name
+        total = all
+      case .thing: break
+      }
     }
   }
 

@@ -1,6 +1,7 @@
 import Diagnostics
 import JobFile
 public import Planning
+import Running
 import SeatsioModel
 
 /// A plan for people: totals first, then what happens to each thing; what stays as it is is counted
@@ -70,10 +71,13 @@ public struct PlanText: Sendable {
   }
 
   private var calls: String {
+    let forecast = Forecast(of: plan)
     let lanes = Lane.allCases.compactMap { lane in
-      plan.calls[lane].map { "\($0) in the \(lane.rawValue) lane" }
+      forecast.calls[lane].map { "\(Phrases.count($0, "call")) in the \(lane.rawValue) lane" }
     }
-    return "API calls if nothing fails: " + Phrases.list(lanes)
+    return "If nothing fails: \(Phrases.list(lanes)), about "
+      + "\(Phrases.time(milliseconds: forecast.milliseconds)) at "
+      + "\(DurationText.text(plan.execution.assumedLatency)) a call"
   }
 
   private var obstacles: String? {

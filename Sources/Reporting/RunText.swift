@@ -167,6 +167,11 @@ public struct RunText: Sendable {
     if report.wasStopped {
       return "Nothing was lost: apply the same file again to go on with what is left."
     }
+    if report.hadTooManyFailures {
+      return
+        "More failed than 'max_failures' allows, so nothing new was started. Correct the causes and "
+        + "apply the same file again: what is done is not repeated."
+    }
     if counts.failed == 0, counts.blocked == 0 {
       return "Apply the same file again when the time has come: what is done is not repeated."
     }

@@ -30,11 +30,17 @@ public struct RunState: Sendable {
   /// By change: the change at fault, once one of its units has not come about.
   private var faults: [Address?]
   private var isStopped = false
+  /// How many failures are borne, and how many there were.
+  private let failureLimit: Int?
+  private var failures = 0
+  /// Whether there were more failures than the job bears.
+  public var hasTooManyFailures: Bool { failureLimit.map { failures > $0 } ?? false }
 
   /// The state before anything has started; conflicts count as failed.
   public init(_ plan: Plan) {
     self.plan = plan
     policy = plan.execution.onFailure
+    failureLimit = plan.execution.maximumFailures?.number(of: plan.units.count)
     outcomes = .init(repeating: nil, count: plan.units.count)
     waits = .init(repeating: 0, count: plan.operations.count)
     followers = .init(repeating: [], count: plan.units.count)
@@ -121,6 +127,11 @@ public struct RunState: Sendable {
   public mutating func record(_ results: [UnitID: UnitOutcome]) {
     for (unit, outcome) in results.sorted(by: { $0.key < $1.key }) {
       if policy == .stop, !outcome.isDone { isStopped = true }
+      switch outcome {
+      case .failed, .unknown: failures += 1
+      case .done, .blocked, .deferred, .notStarted: break
+      }
+      if hasTooManyFailures { isStopped = true }
       resolve(unit, outcome)
     }
   }

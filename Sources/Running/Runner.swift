@@ -18,6 +18,8 @@ public struct RunReport: Sendable {
   public var outcomes: [UnitOutcome]
   /// Whether it was stopped from outside before everything had its turn.
   public var wasStopped: Bool
+  /// Whether more failed than the job's 'max_failures' bears, so that the rest was not started.
+  public var hadTooManyFailures = false
   /// Workspaces that the run made, with their keys; for a file of secrets and nothing else.
   public var createdWorkspaces: [Workspace]
 
@@ -93,10 +95,12 @@ public struct Runner: Sendable {
       }
     }
     let outcomes = state.finish()
-    return RunReport(
+    var report = RunReport(
       plan: plan, outcomes: outcomes,
       wasStopped: (isStopped() || Task.isCancelled) && outcomes.contains { !$0.isDone },
       createdWorkspaces: outputs.workspaces.sorted { $0.key < $1.key }.map(\.value))
+    report.hadTooManyFailures = state.hasTooManyFailures
+    return report
   }
 }
 

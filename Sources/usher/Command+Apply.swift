@@ -13,7 +13,8 @@ extension Command {
     details: """
       Shows the plan, asks, and carries it out. Without a terminal nothing is asked and --yes is
       needed; on an emulator inside the process nothing is asked either. A plan with conflicts is
-      refused before the first write, unless 'on_conflict: skip' or --skip-conflicts says otherwise.
+      refused before the first write, unless 'on_conflict: skip' or --skip-conflicts says otherwise;
+      so is one that takes away more than 'brake' allows, unless the option that it names is given.
 
       Ctrl-C starts nothing new, finishes what is in flight and sums up; a second Ctrl-C ends calls
       in flight at once. Applying the same file again goes on with what is left.
@@ -25,7 +26,7 @@ extension Command {
       Option(
         "--secrets-out", "FILE", "write the keys of workspaces that are made to FILE, mode 0600"),
       Option("--format", "FORMAT", "text (the default) or json, on standard output"),
-    ] + Invocation.variableOptions,
+    ] + Invocation.brakeOptions + Invocation.variableOptions,
     run: { invocation in try await invocation.applyCommand() })
 }
 
@@ -39,7 +40,7 @@ extension Invocation {
     showProblems(of: plan, loaded)
     if !plan.isEmpty {
       console.error(PlanText(plan, style: Style(color: console.colorsError)).text)
-      try confirm(plan, job, session)
+      try confirm(plan, job, session, loaded)
     }
     let report = await run(plan, job, session)
     await session.client.shutdown()
@@ -53,13 +54,16 @@ extension Invocation {
   }
 
   /// Goes on only if nothing stands in the way and somebody said yes.
-  private func confirm(_ plan: Plan, _ job: Job, _ session: Session) throws {
+  private func confirm(
+    _ plan: Plan, _ job: Job, _ session: Session, _ loaded: LoadedJob
+  ) throws {
     let skips = job.execution.onConflict == .skip || arguments.has("--skip-conflicts")
     if !plan.conflicts.isEmpty, !skips {
       throw CommandFailure(
         .refused, "nothing was written, because the plan has conflicts",
         fix: "resolve them, or leave them out with --skip-conflicts")
     }
+    try checkBrake(of: plan, loaded)
     guard !arguments.has("--yes"), session.emulator == nil else { return }
     guard console.inputIsTerminal, console.errorIsTerminal else {
       throw CommandFailure(

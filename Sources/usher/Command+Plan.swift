@@ -15,7 +15,7 @@ extension Command {
       Invocation.emulatorOption, Invocation.dataOption,
       Option("--format", "FORMAT", "text (the default) or json, on standard output"),
       Option("--detailed-exitcode", nil, "exit 2 if there is something to do"),
-    ] + Invocation.variableOptions,
+    ] + Invocation.brakeOptions + Invocation.variableOptions,
     run: { invocation in try await invocation.planCommand() })
 }
 
@@ -28,6 +28,7 @@ extension Invocation {
     await session.client.shutdown()
     session.emulator?.stop()
     showProblems(of: plan, loaded)
+    try warnOfBrake(of: plan, loaded)
     switch format {
     case .text:
       console.output(PlanText(plan, style: Style(color: console.colorsOutput)).text)

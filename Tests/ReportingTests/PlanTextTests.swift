@@ -10,7 +10,7 @@ import Testing
       PlanText(try plan(season), style: plain).text == """
         Plan for 'season': 1 workspace to create, 1 chart to create, 1 event to create, \
         1 hold token to create, 4 places to be booked and 2 places to be held
-          API calls if nothing fails: 3 in the priority lane and 5 in the regular lane
+          If nothing fails: 3 calls in the priority lane and 5 calls in the regular lane, about 0.5 s at 100ms a call
 
           + workspaces.theatre  City Theatre
               + name: City Theatre
@@ -37,7 +37,7 @@ import Testing
     #expect(
       PlanText(try plan(orders, on: taken), style: plain).text == """
         Plan for 'orders': 2 places to be booked
-          API calls if nothing fails: 1 in the priority lane
+          If nothing fails: 1 call in the priority lane, about 0.1 s at 100ms a call
 
           > letters  book show
             ! order ng: A-3..A-4
@@ -156,6 +156,10 @@ import Testing
           }
         ],
         "job" : "small",
+        "losses" : [
+
+        ],
+        "milliseconds" : 100,
         "version" : 1,
         "warnings" : [
 

@@ -198,4 +198,36 @@ import Testing
     #expect(result == (0..<50).sorted { ($1 % 7, $0) < ($0 % 7, $1) })
     #expect(queue.isEmpty)
   }
+
+  @Test(arguments: [
+    (FailureLimit.count(1), 2), (.percent(26), 3), (.count(0), 1), (.percent(100), 4),
+  ])
+  func `one failure more than is borne starts nothing new`(
+    limit: FailureLimit, launches: Int
+  ) throws {
+    var sketch = Sketch()
+    for name in ["a", "b", "c", "d"] { sketch.operation(sketch.unit(sketch.change(name))) }
+    sketch.plan.execution.maximumFailures = limit
+    var state = RunState(sketch.plan)
+    var count = 0
+    while let launch = state.take() {
+      count += 1
+      state.record(.refused, for: launch)
+    }
+    #expect(count == launches)
+    #expect(state.hasTooManyFailures == (launches < 4))
+    #expect(state.finish().count(where: { $0 == .notStarted }) == 4 - launches)
+  }
+
+  @Test func `conflicts that a plan leaves out, and what they block, are no failures of the run`() {
+    var sketch = Sketch()
+    let a = sketch.change("a")
+    _ = sketch.unit(a, conflict: "taken")
+    _ = sketch.unit(sketch.change("b", after: [a]), isBlocked: true)
+    sketch.operation(sketch.unit(sketch.change("c")))
+    sketch.plan.execution.maximumFailures = .count(0)
+    var state = RunState(sketch.plan)
+    #expect(state.take() != nil)
+    #expect(!state.hasTooManyFailures)
+  }
 }

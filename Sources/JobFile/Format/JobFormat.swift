@@ -64,7 +64,23 @@ enum ExecutionFormat {
     "on_conflict", .choice(ConflictPolicy.self),
     "where the account is not as the job needs it, write nothing, or do the rest")
   static let packing = Key("packing", .section { packingMapping }, "how much travels in one call")
-  static let mapping = MappingFormat("execution", [parallelism, onFailure, onConflict, packing])
+  static let maximumFailures = Key(
+    "max_failures", .failureLimit,
+    "how many changes may fail before nothing new is started: a number, or a share of all")
+  static let brake = Key(
+    "brake", .section { brakeMapping },
+    "how much of an event's bookings may be taken away without a flag that says so")
+  static let assumedLatency = Key(
+    "assumed_latency", .duration(in: .milliseconds(1) ... .seconds(60)),
+    "how long one call takes, for the forecast in the plan")
+  static let mapping = MappingFormat(
+    "execution",
+    [parallelism, onFailure, maximumFailures, onConflict, packing, brake, assumedLatency])
+
+  static let share = Key("share", .percentage, "of the booked places of an event")
+  static let atLeast = Key(
+    "at_least", .integer(in: 0...1_000_000), "so many places may go in any case")
+  static let brakeMapping = MappingFormat("brake", [share, atLeast])
 
   static let priority = Key(
     "priority", .integer(in: 1...Lane.priority.ceiling),

@@ -45,6 +45,35 @@ extension ValueFormat where Value == Located<String> {
   static var baseURL: Self { Self(.text(pattern: "^https?://[^/]")) { $0.address($1, $2) } }
 }
 
+extension ValueFormat where Value == Located<Double> {
+  /// A share such as `30%`.
+  static var percentage: Self {
+    Self(.text(pattern: #"^\d+(\.\d+)?%$"#)) { $0.percentage($1, $2) }
+  }
+}
+
+extension ValueFormat where Value == Located<FailureLimit> {
+  /// A number, or a share of all.
+  static var failureLimit: Self {
+    let range = 0...1_000_000
+    return Self(.any([.integer(range), .text(pattern: #"^\d+(\.\d+)?%$"#)])) {
+      decoder, input, what in
+      guard let scalar = decoder.scalar(input, what) else { return nil }
+      guard !scalar.text.hasSuffix("%") else {
+        return decoder.percentage(input, what)?.map { .percent($0) }
+      }
+      if let number = scalar.integer.flatMap({ Int(exactly: $0) }), range.contains(number) {
+        return Located(.count(number), at: scalar.mark)
+      }
+      decoder.report(
+        "job/invalid-value",
+        "\(what) must be a number or a share such as 2%, not '\(scalar.text)'",
+        at: scalar.mark, related: scalar.origin, fix: "write how many may fail, such as 10 or 2%")
+      return nil
+    }
+  }
+}
+
 /// What a function of its own reads, which only needs to know where it stands.
 extension ValueFormat where Value == Input {
   /// A mapping with known keys.
