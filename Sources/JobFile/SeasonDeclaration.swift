@@ -17,9 +17,9 @@ public struct SeasonDeclaration: Sendable {
   public var settings: EventSettings
   /// Whether what is for sale in the season decides for its events too; `nil` is not managed.
   public var isForSalePropagated: Located<Bool>?
-  /// Events that must be in the season, or must not; others stay. In file order.
+  /// Events that must be in the season, or must not, in file order; others stay.
   public var events: [Located<SeasonEventDeclaration>]
-  /// Parts of the season that must be there, or must not; others stay. In file order.
+  /// Parts of the season that must be there, or must not, in file order; others stay.
   public var partialSeasons: [Located<PartialSeasonDeclaration>]
   /// Whether it should be there; an absent season is deleted.
   public var state: Located<Presence>?
