@@ -115,7 +115,7 @@ extension JobDecoder {
     let event = fields["event"].flatMap { text($0, "event") }
     let workspace = fields["workspace"].flatMap { emulatorWorkspaceName($0) }
     let objects = fields["objects"].map {
-      self.objects($0, "objects", properties: ["ticket_type", "extra_data"])
+      self.objects($0, "objects", ObjectFormat.full)
     }
     let status = fields["status"].flatMap { text($0, "status") }?.value
     let orderID = fields["order_id"].flatMap { text($0, "order_id") }?.value

@@ -32,6 +32,7 @@ extension JobDecoder {
     checkStepEvents(in: job, index)
     checkDependencies(in: job)
     checkHoldTokens(in: job, index)
+    checkSteps(in: job, index)
   }
 
   /// A thing without a key is found again by its name, so two cannot share one.

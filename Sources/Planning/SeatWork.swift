@@ -19,7 +19,8 @@ struct SeatWork {
     guard case .seats(let action, let groups) = step.work else { return [] }
     return groups.map { group in
       SeatWork(
-        address: step.address, action: action, target: group.event, objects: group.objects.listed,
+        address: step.address, action: group.status.map { .changeStatus($0) } ?? action,
+        target: group.event, objects: group.objects.listed,
         options: group.options)
     }
   }

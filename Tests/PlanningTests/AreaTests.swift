@@ -83,8 +83,12 @@ import Testing
   }
 
   @Test func `extra data on an area is a conflict`() throws {
-    #expect(
-      try plan(book(1, more: ", extra_data: {a: b}"), on: account).codes == ["plan/extra-data"])
+    let text = """
+      steps:
+        - id: s
+          book: {event: show, objects: [{object: GA, order_id: o-1, extra_data: {a: b}}]}
+      """
+    #expect(try plan(text, on: account).codes == ["plan/extra-data"])
   }
 
   @Test func `an area that is not for sale is not booked`() throws {

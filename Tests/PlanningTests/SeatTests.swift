@@ -221,8 +221,9 @@ import Testing
 
   @Test func `a quantity on a seat is a conflict`() throws {
     #expect(
-      try verdict("book: {event: show, objects: [{object: A-1, quantity: 2}]}", on: LiveObject())
-        == "plan/not-an-area")
+      try verdict(
+        "book: {event: show, order_id: o-1, objects: [{object: A-1, quantity: 2}]}",
+        on: LiveObject()) == "plan/not-an-area")
   }
 
   // MARK: - What a change carries over

@@ -20,7 +20,8 @@ enum JobFormat {
   static let holdTokens = Key(
     "hold_tokens", .declarations(of: .section { HoldTokenFormat.mapping }),
     "hold tokens that steps share, by local name")
-  static let steps = Key("steps", .entries(of: .anything), "what should happen to seats")
+  static let steps = Key(
+    "steps", .entries(of: .section { StepFormat.mapping }), "what should happen to seats")
   static let emulator = Key(
     "emulator", .declarations(of: .anything),
     "what the account looks like before the job, for trying it offline")

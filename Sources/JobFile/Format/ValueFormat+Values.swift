@@ -11,6 +11,11 @@ extension ValueFormat where Value == Located<String> {
   }
 }
 
+extension ValueFormat where Value == String {
+  /// A text that is not empty, without its place.
+  static var plainText: Self { Self(.text()) { $0.text($1, $2)?.value } }
+}
+
 extension ValueFormat where Value == Located<[Located<String>]> {
   /// A list of texts.
   static var texts: Self { .list(of: ValueFormat<Located<String>>.text) }
@@ -106,6 +111,13 @@ extension ValueFormat where Value == CategoryKey {
 extension ValueFormat where Value == JSONValue {
   /// Free data: any mapping.
   static var jsonObject: Self { Self(.map(.anything)) { $0.jsonObject($1, $2) } }
+}
+
+extension ValueFormat where Value: TextIdentifier {
+  /// A text that identifies something, without its place.
+  static func plain(_ type: Value.Type) -> Self {
+    Self(.text()) { decoder, input, what in decoder.text(input, what).map { Value($0.value) } }
+  }
 }
 
 extension ValueFormat {

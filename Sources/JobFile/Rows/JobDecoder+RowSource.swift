@@ -22,7 +22,8 @@ extension JobDecoder {
   ///   - input: The value of `from`: a mapping with `csv` or `jsonl`.
   ///   - properties: What the rows may say; `.extraData` allows columns `extra_data.NAME`. A column
   ///     for anything else is an error, or ignored with `extra_columns: ignore`.
-  ///   - required: What each row must have, in its cell or by `defaults`.
+  ///   - required: What each row must have, in its cell or by `defaults`. Where `.label` is among the
+  ///     properties it satisfies `.object` too.
   ///   - body: Called for each row, in the order of the file.
   mutating func rows(
     from input: Input, properties: [RowProperty], required: [RowProperty],
@@ -44,7 +45,8 @@ extension JobDecoder {
       return
     }
     var reader = RowReader(source, bytes)
-    while let row = reader.next() { body(&self, row) }
+    let most = diagnostics.count + RowProblems.maximum
+    while diagnostics.count < most, let row = reader.next() { body(&self, row) }
     diagnostics += reader.diagnostics
   }
 

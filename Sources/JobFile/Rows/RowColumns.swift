@@ -58,7 +58,10 @@ extension RowColumns {
         used.insert(slot)
       } else if let mapped {
         problems.add(.unknownMappedColumn(mapped, property.name, header))
-      } else if source.required.contains(property), source.defaults[property] == nil {
+      } else if source.required.contains(property), source.defaults[property] == nil,
+        property != .object || first[source.columns[.label]?.value ?? "label"] == nil
+          || !properties.contains(.label)
+      {
         problems.add(.missingColumn(property.name, header, source))
       }
     }

@@ -56,9 +56,8 @@ struct RowReader {
   }
 
   private mutating func isComplete(_ row: Row) -> Bool {
-    let missing = source.required.filter { row[$0] == nil }
-    guard !missing.isEmpty else { return true }
-    for property in missing {
+    guard source.required.contains(where: { lacks(row, $0) }) else { return true }
+    for property in source.required where lacks(row, property) {
       problems.add(
         Diagnostic(
           code: "rows/missing-value",
@@ -68,6 +67,10 @@ struct RowReader {
           fix: "fill it in, or give one for all such rows with 'defaults: {\(property.name): …}'"))
     }
     return false
+  }
+
+  private func lacks(_ row: Row, _ property: RowProperty) -> Bool {
+    row[property] == nil && (property != .object || row[.label] == nil)
   }
 
   /// Reads on until there are whole rows; a block may be without rows at the end and after faults.

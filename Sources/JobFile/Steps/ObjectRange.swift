@@ -51,7 +51,18 @@ public enum ObjectRange {
   }
 
   /// Whether a text is meant as a range.
-  public static func isRange(_ text: String) -> Bool { text.contains("..") }
+  public static func isRange(_ text: String) -> Bool {
+    // Asked of every row of a file, so it goes over bytes.
+    var text = text
+    return text.withUTF8 { bytes in
+      var isAfterDot = false
+      for byte in bytes {
+        if byte == UInt8(ascii: "."), isAfterDot { return true }
+        isAfterDot = byte == UInt8(ascii: ".")
+      }
+      return false
+    }
+  }
 
   /// The labels that a range stands for, in order.
   public static func labels(_ text: String) throws(Problem) -> [String] {

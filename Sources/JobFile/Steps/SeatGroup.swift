@@ -8,6 +8,8 @@ public struct SeatGroup: Sendable {
   public var objects: ObjectSource
   /// What all objects are given, and what guards the change.
   public var options: SeatOptions
+  /// What `change_status` gives these objects in place of the status of the whole step.
+  public var status: ObjectStatus?
 
   /// Makes one of its parts.
   public init(event: EventTarget, objects: ObjectSource, options: SeatOptions = SeatOptions()) {

@@ -12,8 +12,12 @@ struct RepeatedObjects {
   private(set) var places: [Places] = []
   private(set) var labels: [Places: (first: ObjectLabel, count: Int)] = [:]
 
+  /// Pairs of places that are kept apart: a file that is pasted twice has as many as it has rows.
+  private static let maximum = 100
+
   mutating func add(_ label: Located<ObjectLabel>, first: SourceMark) {
-    let key = Places(mark: label.mark, first: first)
+    var key = Places(mark: label.mark, first: first)
+    if labels[key] == nil, places.count == Self.maximum, let last = places.last { key = last }
     if labels[key] == nil { places.append(key) }
     labels[key, default: (label.value, 0)].count += 1
   }
@@ -43,50 +47,6 @@ extension JobDecoder {
   mutating func reportTwice(_ repeated: RepeatedObjects) {
     report(repeated, "listed twice", first: "listed here already", fix: "list each object once")
   }
-
-  private struct Row: Hashable {
-    var label: ObjectLabel
-    var orderID: String?
-    var ticketType: String?
-    var extraData: JSONValue?
-  }
-
-  /// Sums the rows with a quantity that share all else; whatever else comes twice is a mistake.
-  ///
-  /// Different orders may each have places of one area, while a seat can be in one order only.
-  mutating func merged(_ rows: [Located<ObjectRequest>]) -> [Located<ObjectRequest>] {
-    var result: [Located<ObjectRequest>] = []
-    var firsts: [ObjectLabel: Int] = [:]
-    var positions: [Row: Int] = [:]
-    var repeated = RepeatedObjects()
-    for row in rows {
-      let value = row.value
-      guard let first = firsts[value.label] else {
-        firsts[value.label] = result.count
-        positions[Self.row(value)] = result.count
-        result.append(row)
-        continue
-      }
-      guard let quantity = value.quantity, result[first].value.quantity != nil else {
-        repeated.add(row.map(\.label), first: result[first].mark)
-        continue
-      }
-      if let twin = positions[Self.row(value)] {
-        result[twin].value.quantity = (result[twin].value.quantity ?? 0) + quantity
-      } else {
-        positions[Self.row(value)] = result.count
-        result.append(row)
-      }
-    }
-    reportTwice(repeated)
-    return result
-  }
-
-  private static func row(_ request: ObjectRequest) -> Row {
-    Row(
-      label: request.label, orderID: request.orderID, ticketType: request.ticketType,
-      extraData: request.extraData)
-  }
 }
 
 extension ObjectRequest {
@@ -95,7 +55,8 @@ extension ObjectRequest {
     var object = self
     object.orderID = object.orderID ?? shared.orderID
     object.ticketType = object.ticketType ?? shared.ticketType
-    object.extraData = object.extraData ?? shared.extraData
+    // Areas carry none, so what is said of all objects of a step is not about their places.
+    if object.quantity == nil { object.extraData = object.extraData ?? shared.extraData }
     return object
   }
 }

@@ -11,16 +11,19 @@ extension JobDecoder {
   /// twice is an error with both places.
   ///
   /// - Parameters:
-  ///   - properties: What an item may give its objects beside an order id and a quantity.
+  ///   - format: What an entry that is a mapping may say.
   ///   - shared: What an object has that is not given anything else.
   mutating func objects(
-    _ input: Input, _ key: String, properties: [String], shared: ObjectRequest = ObjectRequest("")
+    _ input: Input, _ key: String, _ format: MappingFormat,
+    shared: ObjectRequest = ObjectRequest("")
   ) -> [Located<ObjectRequest>] {
-    guard let items = sequence(input, What(key: key)) else { return [] }
-    if items.isEmpty { reportEmpty(What(key: key), at: input.mark) }
-    var result: [Located<ObjectRequest>] = []
-    for item in items { result += objectRequests(item, key, properties: properties) }
-    return merged(result.map { $0.map { $0.completed(from: shared) } })
+    var objects = CollectedObjects()
+    let group = objects.newGroup()
+    for request in objectRequests(input, key, format) {
+      objects.add(request.map { $0.completed(from: shared) }, to: group)
+    }
+    reportTwice(objects.repeated)
+    return objects.groups[group]
   }
 
   /// Labels only, as channels list them.
@@ -47,8 +50,19 @@ extension JobDecoder {
       fix: "list at least one object, or remove the entry")
   }
 
-  private mutating func objectRequests(
-    _ item: Input, _ key: String, properties: [String]
+  /// The entries of a list, with ranges written out, as often as they come up.
+  mutating func objectRequests(
+    _ input: Input, _ key: String, _ format: MappingFormat
+  ) -> [Located<ObjectRequest>] {
+    guard let items = sequence(input, What(key: key)) else { return [] }
+    if items.isEmpty { reportEmpty(What(key: key), at: input.mark) }
+    var result: [Located<ObjectRequest>] = []
+    for item in items { result += objectEntry(item, key, format) }
+    return result
+  }
+
+  private mutating func objectEntry(
+    _ item: Input, _ key: String, _ format: MappingFormat
   ) -> [Located<ObjectRequest>] {
     guard let content = content(item) else { return [] }
     switch content {
@@ -58,24 +72,28 @@ extension JobDecoder {
         .item(of: key), "a label, a range or a mapping", content, at: item.mark,
         fix: "write its entries into the list itself")
       return []
-    case .mapping: return describedObjects(item, key, properties: properties)
+    case .mapping: return describedObjects(item, key, format)
     }
   }
 
   /// `{object: GA1, quantity: 5}`, `{objects: [A-1..A-4], order_id: o-1}`, `{label: "x..y"}`.
   private mutating func describedObjects(
-    _ item: Input, _ key: String, properties: [String]
+    _ item: Input, _ key: String, _ format: MappingFormat
   ) -> [Located<ObjectRequest>] {
-    let names = ["object", "objects", "label"]
-    let known = names + ["quantity", "order_id"] + properties
-    guard let fields = fields(item, of: "\(What.item(of: key))", known: known) else { return [] }
+    guard let fields = fields(item, of: "\(What.item(of: key))", format) else { return [] }
     var request = ObjectRequest("")
-    request.orderID = fields["order_id"].flatMap { text($0, "order_id") }?.value
-    request.ticketType = fields["ticket_type"].flatMap { text($0, "ticket_type") }?.value
-    request.extraData = fields["extra_data"].flatMap { jsonObject($0, "extra_data") }
-    request.quantity =
-      fields["quantity"]
-      .flatMap { integer($0, "quantity", in: 1...1_000_000) }?.value
+    request.orderID = read(ObjectFormat.orderID, fields)?.value
+    request.ticketType = read(ObjectFormat.ticketType, fields)?.value
+    request.extraData = read(ObjectFormat.extraData, fields)
+    request.quantity = read(ObjectFormat.quantity, fields)?.value
+    if request.quantity != nil, request.extraData != nil,
+      let place = fields.keyMark(ObjectFormat.extraData.name)
+    {
+      report(
+        "job/conflicting-keys", "places of an area carry no extra data", at: place,
+        fix: "remove 'extra_data', or 'quantity' if this is no area")
+    }
+    let names = ObjectFormat.names
     let named = names.filter { fields[$0] != nil }
     guard named.count == 1 else {
       report(
@@ -109,9 +127,8 @@ extension JobDecoder {
   /// A label, a range, or `{label: "x..y"}`.
   private mutating func objectLabels(_ item: Input, _ key: String) -> [Located<ObjectLabel>] {
     guard case .mapping? = content(item) else { return expandedLabels(item, .item(of: key)) }
-    let fields = fields(
-      item, of: "\(What.item(of: key))", known: ["label"], required: ["label"])
-    guard let label = fields?["label"].flatMap({ text($0, "label") }) else { return [] }
+    let fields = fields(item, of: "\(What.item(of: key))", ObjectFormat.labelOnly)
+    guard let label = fields.flatMap({ read(ObjectFormat.label, $0) }) else { return [] }
     return [label.map { ObjectLabel($0) }]
   }
 
@@ -120,16 +137,25 @@ extension JobDecoder {
     guard ObjectRange.isRange(written.text) else {
       return [Located(ObjectLabel(written.text), at: written.mark)]
     }
+    return rangeLabels(written.text, at: written.mark, origin: written.origin)
+      .map { Located(ObjectLabel($0), at: written.mark) }
+  }
+
+  /// What a range stands for; none after a problem.
+  mutating func rangeLabels(
+    _ text: String, at mark: SourceMark, origin: [Diagnostic.Related] = []
+  ) -> [String] {
     do {
-      let labels = try ObjectRange.labels(written.text)
+      let labels = try ObjectRange.labels(text)
       objectCount += labels.count
       guard objectCount <= Self.maximumObjects else {
-        reportTooManyObjects(at: written.mark, more: labels.count)
+        reportTooManyObjects(at: mark, more: labels.count)
         return []
       }
-      return labels.map { Located(ObjectLabel($0), at: written.mark) }
+      return labels
     } catch {
-      reportRange(error, in: written)
+      report(
+        "job/invalid-range", error.message, at: mark, related: origin, fix: error.fix)
       return []
     }
   }
