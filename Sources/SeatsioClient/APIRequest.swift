@@ -52,7 +52,7 @@ struct APIRequest<Response: Sendable>: Sendable {
   /// Throws an error of the kind `configuration` if an argument is empty: the path would name
   /// another endpoint.
   func target() throws(APIError) -> String {
-    var target = try path(\.encoded)
+    var target = try endpoint.path(arguments, \.encoded)
     for (index, item) in query.enumerated() {
       target += index == 0 ? "?" : "&"
       target += PercentEncoding.encoded(item.name) + "=" + PercentEncoding.encoded(item.value)
@@ -61,12 +61,22 @@ struct APIRequest<Response: Sendable>: Sendable {
   }
 
   /// The path for people, without query and with secrets shortened.
-  var shownPath: String { (try? path(\.shown)) ?? endpoint.template }
+  var shownPath: String { endpoint.shownPath(arguments) }
+}
 
-  private func path(_ text: (PathArgument) -> String) throws(APIError) -> String {
+extension Endpoint {
+  /// The path for people, with secrets shortened; the template if an argument is missing.
+  func shownPath(_ arguments: [PathArgument]) -> String {
+    (try? path(arguments, \.shown)) ?? template
+  }
+
+  /// The template with its arguments filled in.
+  fileprivate func path(
+    _ arguments: [PathArgument], _ text: (PathArgument) -> String
+  ) throws(APIError) -> String {
     var path = ""
     var remaining = arguments[...]
-    var template = endpoint.template[...]
+    var template = template[...]
     // By bytes, because this is done for each call.
     while let start = template.utf8.firstIndex(of: UInt8(ascii: "{")),
       let end = template[start...].utf8.firstIndex(of: UInt8(ascii: "}"))
@@ -74,8 +84,8 @@ struct APIRequest<Response: Sendable>: Sendable {
       guard let argument = remaining.popFirst(), !argument.isEmpty else {
         let name = template[template.utf8.index(after: start)..<end]
         throw APIError(
-          kind: .configuration, detail: "'\(name)' is empty", method: endpoint.method,
-          path: endpoint.template, attempts: 0)
+          kind: .configuration, detail: "'\(name)' is empty", method: method,
+          path: self.template, attempts: 0)
       }
       path += template[..<start]
       path += text(argument)

@@ -49,21 +49,23 @@ struct Caller: Sendable {
   private struct Call {
     var number: UInt64
     var endpoint: Endpoint
-    var path: String
+    var arguments: [PathArgument]
     var request: HTTPRequest
+
+    /// For people; put together only when somebody is to see it.
+    var path: String { endpoint.shownPath(arguments) }
   }
 
   private func call<Response>(for request: APIRequest<Response>) throws(APIError) -> Call {
     let target = try request.target()
-    let path = request.shownPath
     switch headers {
     case .failure(let flaw):
       throw APIError(
-        kind: .configuration, detail: flaw.message, method: request.endpoint.method, path: path,
-        attempts: 0)
+        kind: .configuration, detail: flaw.message, method: request.endpoint.method,
+        path: request.shownPath, attempts: 0)
     case .success(let headers):
       return Call(
-        number: pool.newCall(), endpoint: request.endpoint, path: path,
+        number: pool.newCall(), endpoint: request.endpoint, arguments: request.arguments,
         request: HTTPRequest(
           method: request.endpoint.method, url: baseURL + target, headers: headers,
           body: request.body, timeout: timeout))

@@ -173,7 +173,7 @@ final class CurlTransfer {
   ///
   /// Without TLS they would wait for the first *answer*, so there nothing but HTTP/1.1 is asked for.
   private func setVersion(for url: String) -> Bool {
-    let isSecure = url.prefix(6).lowercased() == "https:"
+    let isSecure = url.utf8.prefix(6).elementsEqual("https:".utf8) { $0 | 0x20 == $1 }
     return set(CURLOPT_HTTP_VERSION, isSecure ? CURL_HTTP_VERSION_2TLS : CURL_HTTP_VERSION_1_1)
       && set(CURLOPT_PIPEWAIT, isSecure ? 1 : 0)
   }

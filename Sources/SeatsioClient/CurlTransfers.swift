@@ -1,4 +1,5 @@
 import CCurl
+import Dispatch
 
 /// The transfers in flight and the handles they use; lives on the loop's thread only.
 struct CurlTransfers {
@@ -11,6 +12,14 @@ struct CurlTransfers {
   /// To use again: making a handle costs more than a small request.
   private var idle: [CurlTransfer] = []
   private var headers = CurlHeaders.Cache()
+  /// What is to be handed out at the end of the step.
+  private var answers: [Answered] = []
+
+  /// Who waits for an answer, and the answer.
+  private struct Answered: Sendable {
+    var continuation: CheckedContinuation<Result<HTTPResponse, TransportError>, Never>
+    var result: Result<HTTPResponse, TransportError>
+  }
 
   /// `nil` if there is no memory, or no descriptor.
   init?(options: CurlOptions, wakeup: Wakeup) {
@@ -43,9 +52,9 @@ struct CurlTransfers {
       ids[transfer.easy] = submission.id
     }
     guard !submissions.isEmpty else { return }
-    guard sockets.act() else { return failAll() }
     // Some have ended already, and nothing would wake the loop for them.
-    answerWhatIsComplete()
+    if sockets.act() { collectWhatIsComplete() } else { failAll() }
+    handOut()
   }
 
   private func newTransfer() -> CurlTransfer? {
@@ -61,17 +70,18 @@ struct CurlTransfers {
       guard let transfer = transfers[id] else { continue }
       finish(id, transfer, .failure(.cancelled(mayHaveBeenSent: transfer.mayHaveBeenSent)))
     }
+    handOut()
   }
 
   /// Moves bytes and answers what is complete; waits until there is something to do if `blocking`.
   ///
   /// - Parameter awake: Called when the waiting is over.
   mutating func wait(blocking: Bool, awake: () -> Void) {
-    guard sockets.wait(blocking: blocking, awake: awake) else { return failAll() }
-    answerWhatIsComplete()
+    if sockets.wait(blocking: blocking, awake: awake) { collectWhatIsComplete() } else { failAll() }
+    handOut()
   }
 
-  private mutating func answerWhatIsComplete() {
+  private mutating func collectWhatIsComplete() {
     var left: Int32 = 0
     while let message = curl_multi_info_read(multi, &left) {
       guard message.pointee.msg == CURLMSG_DONE, let easy = message.pointee.easy_handle,
@@ -86,6 +96,7 @@ struct CurlTransfers {
     for (id, transfer) in transfers {
       finish(id, transfer, .failure(.shutDown(mayHaveBeenSent: transfer.mayHaveBeenSent)))
     }
+    handOut()
     idle = []
     curl_multi_cleanup(multi)
   }
@@ -110,7 +121,27 @@ struct CurlTransfers {
     ids[transfer.easy] = nil
     let continuation = transfer.end()
     idle.append(transfer)
-    continuation?.resume(returning: result)
+    if let continuation { answers.append(Answered(continuation: continuation, result: result)) }
+  }
+
+  /// Lets those who wait for answers go on.
+  ///
+  /// Each `resume` from this thread wakes a thread of the pool, which does the little there is to do and
+  /// sleeps again: a change of threads per call, a tenth of a call's time. Several are therefore
+  /// resumed from inside the pool, where who works on the first finds the others without sleeping.
+  private mutating func handOut() {
+    guard !answers.isEmpty else { return }
+    let all = answers
+    answers.removeAll(keepingCapacity: true)
+    if all.count == 1 {
+      Self.resume(all)
+    } else {
+      DispatchQueue.global().async { Self.resume(all) }
+    }
+  }
+
+  private static func resume(_ answers: [Answered]) {
+    for answer in answers { answer.continuation.resume(returning: answer.result) }
   }
 }
 

@@ -15,7 +15,11 @@ struct HeaderFields: Hashable, Sendable, ExpressibleByDictionaryLiteral {
     self.init(Dictionary(elements, uniquingKeysWith: { _, last in last }))
   }
 
-  mutating func append(line: UnsafeRawBufferPointer) { bytes += line }
+  mutating func append(line: UnsafeRawBufferPointer) {
+    // Room for what an answer usually has, so that the lines do not move one after the other.
+    if bytes.isEmpty { bytes.reserveCapacity(512) }
+    bytes += line
+  }
 
   /// The value of a header, whatever the case of its name; of repeated headers the last.
   ///

@@ -30,13 +30,15 @@ enum Verdict {
     }
   }
 
-  /// Judges an attempt by what became of its request.
-  init(_ result: Result<HTTPResponse, TransportError>, of subject: Subject) {
+  /// Judges an attempt by what became of its request; a success needs no subject.
+  init(
+    _ result: Result<HTTPResponse, TransportError>, of subject: @autoclosure () -> Subject
+  ) {
     switch result {
     case .success(let response) where (200..<300).contains(response.status):
       self = .answered(response)
-    case .success(let response): self.init(refusal: response, subject)
-    case .failure(let failure): self.init(failure: failure, subject)
+    case .success(let response): self.init(refusal: response, subject())
+    case .failure(let failure): self.init(failure: failure, subject())
     }
   }
 
