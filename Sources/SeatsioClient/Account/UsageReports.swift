@@ -18,7 +18,7 @@ public struct UsageReports: Sendable {
 
   /// Used objects of one event in a month.
   ///
-  /// - Parameter eventId: The numeric id, not the key: ``UsedEvent/id`` of the details.
+  /// - Parameter eventId: The numeric id, not the key: `UsedEvent.id` of the details.
   public func details(
     forEvent eventId: Int64, in month: Month
   ) async throws(APIError) -> EventUsage {

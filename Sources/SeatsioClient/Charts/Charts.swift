@@ -35,7 +35,7 @@ public struct Charts: Sendable {
   ///
   /// - Parameters:
   ///   - name: `nil` means the server's `Untitled chart`.
-  ///   - venueType: `nil` means the server's default, ``VenueType/simple``.
+  ///   - venueType: `nil` means the server's default, `VenueType.simple`.
   ///   - categories: The server gives a colour to those without one.
   public func create(
     name: String? = nil, venueType: VenueType? = nil, categories: [Category]? = nil

@@ -41,7 +41,7 @@ public struct Channels: Sendable {
 
   /// Puts objects into a channel, and takes them out of the one they were in.
   ///
-  /// On an event in a season, the key ``ChannelKey/none`` takes objects out of the season's channel
+  /// On an event in a season, the key `ChannelKey.none` takes objects out of the season's channel
   /// for this event.
   ///
   /// - Parameter areaPlaces: Added to the places that the channel has, by area label.

@@ -13,7 +13,7 @@ extension Events {
   ///   - orderId: Stored with the objects; how a lost answer is looked up.
   ///   - keepExtraData: Whether extra data survives; the server clears it otherwise.
   ///   - ignoreChannels: Not together with `channelKeys`.
-  ///   - channelKeys: Channels to choose from; ``ChannelKey/none`` for objects in none.
+  ///   - channelKeys: Channels to choose from; `ChannelKey.none` for objects in none.
   /// - Returns: What was chosen, as it is afterwards.
   @discardableResult
   public func changeStatus(

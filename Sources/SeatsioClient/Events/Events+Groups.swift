@@ -14,7 +14,7 @@ extension Events {
   ///   - orderId: Stored with the objects; without it, the one they have is cleared.
   ///   - keepExtraData: Whether extra data survives; the server clears it otherwise.
   ///   - ignoreChannels: Not together with `channelKeys`.
-  ///   - channelKeys: Channels whose objects may be changed; ``ChannelKey/none`` for those in none.
+  ///   - channelKeys: Channels whose objects may be changed; `ChannelKey.none` for those in none.
   ///   - allowedPreviousStatuses: Every object must have one of them.
   ///   - rejectedPreviousStatuses: No object may have one of them.
   ///   - returningObjects: Asks for the objects as they are afterwards, which costs the server time.

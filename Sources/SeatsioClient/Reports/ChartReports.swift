@@ -35,14 +35,14 @@ public struct ChartReports: Sendable {
     try await detailed(.categoryLabel, chart, bookWholeTables, version)
   }
 
-  /// The objects of a chart by section; those in none under ``ReportGroup/noSection``.
+  /// The objects of a chart by section; those in none under `ReportGroup.noSection`.
   public func bySection(
     _ chart: ChartKey, bookWholeTables: BookWholeTables? = nil, version: DrawingVersion? = nil
   ) async throws(APIError) -> [String: [ChartObjectInfo]] {
     try await detailed(.section, chart, bookWholeTables, version)
   }
 
-  /// The objects of a chart by the key of their zone; those in none under ``ReportGroup/noZone``.
+  /// The objects of a chart by the key of their zone; those in none under `ReportGroup.noZone`.
   public func byZone(
     _ chart: ChartKey, bookWholeTables: BookWholeTables? = nil, version: DrawingVersion? = nil
   ) async throws(APIError) -> [String: [ChartObjectInfo]] {

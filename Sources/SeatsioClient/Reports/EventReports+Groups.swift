@@ -68,7 +68,7 @@ extension EventReports {
     try await onlyGroup(.label, event, label.rawValue)
   }
 
-  /// The objects of an event by order; those without one under ``ReportGroup/noOrderId``.
+  /// The objects of an event by order; those without one under `ReportGroup.noOrderId`.
   public func byOrderId(_ event: EventKey) async throws(APIError) -> [String: [EventObjectInfo]] {
     try await detailed(.orderId, event)
   }
@@ -80,7 +80,7 @@ extension EventReports {
     try await onlyGroup(.orderId, event, orderId)
   }
 
-  /// The objects of an event by section; those in none under ``ReportGroup/noSection``.
+  /// The objects of an event by section; those in none under `ReportGroup.noSection`.
   public func bySection(_ event: EventKey) async throws(APIError) -> [String: [EventObjectInfo]] {
     try await detailed(.section, event)
   }
@@ -92,7 +92,7 @@ extension EventReports {
     try await onlyGroup(.section, event, section)
   }
 
-  /// The objects of an event by the key of their zone; those in none under ``ReportGroup/noZone``.
+  /// The objects of an event by the key of their zone; those in none under `ReportGroup.noZone`.
   public func byZone(_ event: EventKey) async throws(APIError) -> [String: [EventObjectInfo]] {
     try await detailed(.zone, event)
   }
@@ -104,7 +104,7 @@ extension EventReports {
     try await onlyGroup(.zone, event, zone)
   }
 
-  /// The objects of an event by channel; those in none under ``ReportGroup/noChannel``.
+  /// The objects of an event by channel; those in none under `ReportGroup.noChannel`.
   public func byChannel(_ event: EventKey) async throws(APIError) -> [String: [EventObjectInfo]] {
     try await detailed(.channel, event)
   }
@@ -116,7 +116,7 @@ extension EventReports {
     try await onlyGroup(.channel, event, channel.rawValue)
   }
 
-  /// The objects of an event as ``ReportGroup/available`` and ``ReportGroup/notAvailable``.
+  /// The objects of an event as `ReportGroup.available` and `ReportGroup.notAvailable`.
   public func byAvailability(_ event: EventKey) async throws(APIError) -> [String:
     [EventObjectInfo]]
   {
