@@ -22,7 +22,7 @@ public struct ChartDeclaration: Sendable {
   /// The whole set; `nil` is not managed.
   public var tags: Located<[String]>?
   /// What kind of venue a chart without `copy_of` is made for; only settable at creation.
-  public var venueType: Located<String>?
+  public var venueType: Located<VenueType>?
   /// Whether a draft that usher's own edits make on a chart with events is published.
   public var published: Bool
   /// What the service's validation of the chart means for the plan.

@@ -10,6 +10,8 @@ public struct EmulatorSection: Sendable {
   /// In file order.
   public var charts: [Located<Chart>]
   /// In file order, each `for_each` expanded.
+  public var seasons: [Located<Season>]
+  /// In file order, each `for_each` expanded.
   public var events: [Located<Event>]
   /// In file order.
   public var bookings: [Located<Booking>]
@@ -45,6 +47,28 @@ public struct EmulatorSection: Sendable {
     case venue(VenueDescription)
   }
 
+  /// A season that exists, with its events and parts.
+  public struct Season: Sendable {
+    /// What identifies it.
+    public var key: EventKey
+    /// The key or the name of a chart of this section.
+    public var chart: String
+    /// Where it belongs; `nil`: the default workspace.
+    public var workspace: String?
+    /// What people call it.
+    public var name: String?
+    /// Those that it and its events have.
+    public var channels: [ChannelDeclaration]
+    /// `nil`: everything is for sale.
+    public var forSale: ForSale?
+    /// Whether what is for sale in the season bounds its events too.
+    public var isForSalePropagated: Bool
+    /// In file order.
+    public var events: [SeasonEventDeclaration]
+    /// In file order.
+    public var partialSeasons: [PartialSeasonDeclaration]
+  }
+
   /// An event that exists.
   public struct Event: Sendable {
     /// What identifies it.
@@ -57,6 +81,10 @@ public struct EmulatorSection: Sendable {
     public var name: String?
     /// `yyyy-MM-dd`.
     public var date: String?
+    /// Those that it has.
+    public var channels: [ChannelDeclaration]
+    /// `nil`: everything is for sale.
+    public var forSale: ForSale?
   }
 
   /// Objects that are taken.

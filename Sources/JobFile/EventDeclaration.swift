@@ -58,6 +58,13 @@ public struct ChannelDeclaration: Hashable, Sendable {
   public var areaPlaces: [String: Int]?
   /// Whether it should be there.
   public var state: Presence = .present
+
+  /// The channel as it is made where there is none.
+  public var channel: Channel {
+    Channel(
+      key: key, name: name, color: color, index: index,
+      objects: (objects ?? []).map(\.rawValue), areaPlaces: areaPlaces ?? [:])
+  }
 }
 
 /// What of an event is for sale.
@@ -65,4 +72,9 @@ public enum ForSale: Hashable, Sendable {
   case everything
   /// Everything except what the configuration lists, or nothing but it.
   case restricted(ForSaleConfig)
+
+  /// As events are made with it; `nil`: everything is for sale.
+  public var config: ForSaleConfig? {
+    if case .restricted(let config) = self { config } else { nil }
+  }
 }

@@ -5,43 +5,36 @@ import YAMLDocument
 /// The `emulator` section: what the account looks like before the job.
 extension JobDecoder {
   mutating func emulatorSection(_ input: Input) -> EmulatorSection? {
-    let known = ["workspaces", "charts", "events", "bookings"]
-    guard let fields = fields(input, of: "'emulator'", known: known) else { return nil }
-    var section = EmulatorSection(
-      mark: input.mark, workspaces: [], charts: [], events: [], bookings: [])
-    for item in fields["workspaces"].flatMap({ sequence($0, "workspaces") }) ?? [] {
-      if let value = emulatorWorkspace(item) {
-        section.workspaces.append(Located(value, at: item.mark))
-      }
-    }
-    for item in fields["charts"].flatMap({ sequence($0, "charts") }) ?? [] {
-      if let value = emulatorChart(item) { section.charts.append(Located(value, at: item.mark)) }
-    }
-    for item in fields["events"].flatMap({ sequence($0, "events") }) ?? [] {
+    guard let fields = fields(input, of: "'emulator'", EmulatorFormat.mapping) else { return nil }
+    return EmulatorSection(
+      mark: input.mark,
+      workspaces: entries(EmulatorFormat.workspaces, fields) { $0.emulatorWorkspace($1) },
+      charts: entries(EmulatorFormat.charts, fields) { $0.emulatorChart($1) },
+      seasons: entries(EmulatorFormat.seasons, fields) { $0.emulatorSeason($1) },
+      events: entries(EmulatorFormat.events, fields) { $0.emulatorEvent($1) },
+      bookings: entries(EmulatorFormat.bookings, fields) { $0.emulatorBooking($1) })
+  }
+
+  /// The entries of a list, each of which may have a `for_each`.
+  private mutating func entries<Value>(
+    _ key: Key<Input>, _ fields: Fields, read: (inout JobDecoder, Input) -> Value?
+  ) -> [Located<Value>] {
+    var result: [Located<Value>] = []
+    for item in self.read(key, fields).flatMap({ sequence($0, What(key: key.name)) }) ?? [] {
       for instance in instances(of: item) {
-        if let value = emulatorEvent(instance.input) {
-          section.events.append(Located(value, at: item.mark))
-        }
+        if let value = read(&self, instance.input) { result.append(Located(value, at: item.mark)) }
       }
     }
-    for item in fields["bookings"].flatMap({ sequence($0, "bookings") }) ?? [] {
-      for instance in instances(of: item) {
-        if let value = emulatorBooking(instance.input) {
-          section.bookings.append(Located(value, at: item.mark))
-        }
-      }
-    }
-    return section
+    return result
   }
 
   private mutating func emulatorWorkspace(_ input: Input) -> EmulatorSection.Workspace? {
     guard
-      let fields = fields(
-        input, of: "a workspace of 'emulator'", known: ["name", "key", "test"], required: ["name"])
+      let fields = fields(input, of: "a workspace of 'emulator'", EmulatorWorkspaceFormat.mapping)
     else { return nil }
-    let name = fields["name"].flatMap { text($0, "name") }
-    let key = fields["key"].flatMap { text($0, "key") }
-    let isTest = fields["test"].flatMap { bool($0, "test") }
+    let name = read(EmulatorWorkspaceFormat.name, fields)
+    let key = read(EmulatorWorkspaceFormat.key, fields)
+    let isTest = read(EmulatorWorkspaceFormat.isTest, fields)
     guard let name else { return nil }
     if let first = emulatorNames.workspaces[name.value] {
       report(
@@ -51,30 +44,26 @@ extension JobDecoder {
     }
     emulatorNames.workspaces[name.value] = name.mark
     return EmulatorSection.Workspace(
-      name: name.value, key: key.map { WorkspaceKey($0.value) }, isTest: isTest?.value ?? false)
+      name: name.value, key: key?.value, isTest: isTest?.value ?? false)
   }
 
   private mutating func emulatorChart(_ input: Input) -> EmulatorSection.Chart? {
-    let known = ["key", "name", "workspace", "tags", "drawing", "venue"]
-    guard
-      let fields = fields(
-        input, of: "a chart of 'emulator'", known: known, required: ["name"])
+    guard let fields = fields(input, of: "a chart of 'emulator'", EmulatorChartFormat.mapping)
     else { return nil }
-    let key = fields["key"].flatMap { text($0, "key") }?.value
-    let name = fields["name"].flatMap { text($0, "name") }?.value
-    let workspace = fields["workspace"].flatMap { emulatorWorkspaceName($0) }
-    let tags = fields["tags"].flatMap { texts($0, "tags") }?.map(\.value)
-    emulatorNames.charts.formUnion([key, name].compactMap { $0 })
+    let key = read(EmulatorChartFormat.key, fields)?.value
+    let name = read(EmulatorChartFormat.name, fields)?.value
+    let workspace = read(EmulatorFormat.workspace, fields).map { emulatorWorkspaceName($0) }
+    let tags = read(EmulatorChartFormat.tags, fields)?.value.map(\.value)
+    emulatorNames.charts.formUnion([key?.rawValue, name].compactMap { $0 })
     let drawing = emulatorDrawing(fields)
     guard let name, let drawing else { return nil }
     return EmulatorSection.Chart(
-      key: key.map { ChartKey($0) }, name: name, workspace: workspace, tags: tags ?? [],
-      drawing: drawing)
+      key: key, name: name, workspace: workspace, tags: tags ?? [], drawing: drawing)
   }
 
   private mutating func emulatorDrawing(_ fields: Fields) -> EmulatorSection.Drawing? {
-    let file = fields["drawing"].flatMap { text($0, "drawing") }
-    let venue = fields["venue"].flatMap { venueDescription($0) }
+    let file = read(EmulatorChartFormat.drawing, fields)
+    let venue = read(EmulatorChartFormat.venue, fields).flatMap { venueDescription($0) }
     guard (fields["drawing"] == nil) != (fields["venue"] == nil) else {
       report(
         "job/missing-key", "a chart of 'emulator' has either a 'drawing' file or a 'venue'",
@@ -86,39 +75,57 @@ extension JobDecoder {
     return venue.map { .venue($0) } ?? file.map { .file($0.map { resolvedPath($0) }) }
   }
 
-  private mutating func emulatorEvent(_ input: Input) -> EmulatorSection.Event? {
-    guard
-      let fields = fields(
-        input, of: "an event of 'emulator'",
-        known: ["for_each", "key", "chart", "workspace", "name", "date"],
-        required: ["key", "chart"])
+  private mutating func emulatorSeason(_ input: Input) -> EmulatorSection.Season? {
+    guard let fields = fields(input, of: "a season of 'emulator'", EmulatorSeasonFormat.mapping)
     else { return nil }
-    let key = fields["key"].flatMap { text($0, "key") }?.value
-    let chart = fields["chart"].flatMap { text($0, "chart") }
-    let workspace = fields["workspace"].flatMap { emulatorWorkspaceName($0) }
-    let name = fields["name"].flatMap { text($0, "name") }?.value
-    let date = fields["date"].flatMap { self.date($0, "date") }?.value
-    if let key { emulatorNames.events.insert(key) }
-    if let chart { checkEmulator("chart", chart, among: emulatorNames.charts) }
+    let key = read(EventFormat.key, fields)?.value
+    let chart = emulatorChartName(fields)
+    let workspace = read(EmulatorFormat.workspace, fields).map { emulatorWorkspaceName($0) }
+    let settings = settings(fields)
+    let (events, partialSeasons) = seasonParts(
+      fields, .emulated, settings.channels.map(\.value))
+    let isPropagated = read(SeasonFormat.isForSalePropagated, fields)?.value
+    let keys = [key].compactMap { $0 } + events.map(\.value.key) + partialSeasons.map(\.value.key)
+    emulatorNames.events.formUnion(keys.map(\.rawValue))
+    guard let key, let chart else { return nil }
+    return EmulatorSection.Season(
+      key: key, chart: chart.value, workspace: workspace, name: settings.name?.value,
+      channels: settings.channels.map(\.value), forSale: settings.forSale?.value,
+      isForSalePropagated: isPropagated ?? true, events: events.map(\.value),
+      partialSeasons: partialSeasons.map(\.value))
+  }
+
+  private mutating func emulatorEvent(_ input: Input) -> EmulatorSection.Event? {
+    guard let fields = fields(input, of: "an event of 'emulator'", EmulatorEventFormat.mapping)
+    else { return nil }
+    let key = read(EventFormat.key, fields)?.value
+    let chart = emulatorChartName(fields)
+    let workspace = read(EmulatorFormat.workspace, fields).map { emulatorWorkspaceName($0) }
+    let settings = settings(fields)
+    let date = read(EventFormat.date, fields)?.value
+    if let key { emulatorNames.events.insert(key.rawValue) }
     guard let key, let chart else { return nil }
     return EmulatorSection.Event(
-      key: EventKey(key), chart: chart.value, workspace: workspace, name: name, date: date)
+      key: key, chart: chart.value, workspace: workspace, name: settings.name?.value, date: date,
+      channels: settings.channels.map(\.value), forSale: settings.forSale?.value)
+  }
+
+  private mutating func emulatorChartName(_ fields: Fields) -> Located<String>? {
+    let chart = read(EmulatorSeasonFormat.chart, fields)
+    if let chart { checkEmulator("chart", chart, among: emulatorNames.charts) }
+    return chart
   }
 
   private mutating func emulatorBooking(_ input: Input) -> EmulatorSection.Booking? {
-    guard
-      let fields = fields(
-        input, of: "a booking of 'emulator'",
-        known: ["for_each", "event", "workspace", "objects", "status", "order_id"],
-        required: ["event", "objects"])
+    guard let fields = fields(input, of: "a booking of 'emulator'", EmulatorBookingFormat.mapping)
     else { return nil }
-    let event = fields["event"].flatMap { text($0, "event") }
-    let workspace = fields["workspace"].flatMap { emulatorWorkspaceName($0) }
-    let objects = fields["objects"].map {
+    let event = read(EmulatorBookingFormat.event, fields)
+    let workspace = read(EmulatorFormat.workspace, fields).map { emulatorWorkspaceName($0) }
+    let objects = read(EmulatorBookingFormat.objects, fields).map {
       self.objects($0, "objects", ObjectFormat.full)
     }
-    let status = fields["status"].flatMap { text($0, "status") }?.value
-    let orderID = fields["order_id"].flatMap { text($0, "order_id") }?.value
+    let status = read(EmulatorBookingFormat.status, fields)?.value
+    let orderID = read(EmulatorBookingFormat.orderID, fields)?.value
     if let event { checkEmulator("event", event, among: emulatorNames.events) }
     guard let event, let objects else { return nil }
     return EmulatorSection.Booking(
@@ -141,8 +148,7 @@ struct EmulatorNames {
 extension JobDecoder {
   /// The sections are read in the order in which they refer to each other, whatever their order in
   /// the file, so that each name is known when it is looked for.
-  private mutating func emulatorWorkspaceName(_ input: Input) -> String? {
-    guard let name = text(input, "workspace") else { return nil }
+  private mutating func emulatorWorkspaceName(_ name: Located<String>) -> String {
     if name.value != EmulatorNames.defaultWorkspace {
       checkEmulator("workspace", name, among: emulatorNames.workspaces.keys)
     }

@@ -32,6 +32,10 @@ extension JobDecoder {
     checkStepEvents(in: job, index)
     checkDependencies(in: job)
     checkHoldTokens(in: job, index)
+    checkSeasons(in: job, index)
+    checkAbsent(in: job, index)
+    checkEventCategories(in: job, index)
+    checkForSaleQuota(in: job, index)
     checkSteps(in: job, index)
   }
 
@@ -66,16 +70,21 @@ extension JobDecoder {
       fix: "give one of them another name, or a 'key', which tells them apart")
   }
 
+  /// Events and seasons of all kinds share one set of keys.
   private mutating func checkEventKeys(in job: Job, _ index: JobIndex) {
-    var seen: [EventIdentity: EventDeclaration] = [:]
-    for event in job.events {
+    var seen: [EventIdentity: DeclaredEvent] = [:]
+    for event in job.declaredEvents {
       let identity = EventIdentity(workspace: index.workspace(of: event), key: event.key.value)
       guard let first = seen[identity] else {
         seen[identity] = event
         continue
       }
+      let key = event.key.value
       report(
-        "job/duplicate-key", "two events of one workspace have the key '\(event.key.value)'",
+        "job/duplicate-key",
+        first.role == event.role
+          ? "two \(event.role.several) of one workspace have the key '\(key)'"
+          : "\(event.role.one) and \(first.role.one) of one workspace have the key '\(key)'",
         at: event.key.mark,
         related: [.init(message: "the first is '\(first.address)'", location: first.key.mark)],
         fix: event.address.instance == nil
@@ -83,14 +92,11 @@ extension JobDecoder {
     }
   }
 
-  private struct EventIdentity: Hashable {
-    var workspace: Reference<WorkspaceKey>?
-    var key: EventKey
-  }
-
   private mutating func checkStepEvents(in job: Job, _ index: JobIndex) {
-    let keys = job.events.map(\.key.value.rawValue)
-    let isComplete = Set(job.events.map(\.address.name)).count == declared[.event]?.count ?? 0
+    let keys = job.declaredEvents.map(\.key.value.rawValue)
+    let isComplete =
+      Set(job.events.map(\.address.name)).count == declared[.event]?.count ?? 0
+      && Set(job.seasons.map(\.address.name)).count == declared[.season]?.count ?? 0
     for target in Set(job.steps.flatMap(\.events)) {
       let key = target.key.value
       let matches = index.events(key)

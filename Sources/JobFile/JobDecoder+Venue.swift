@@ -5,12 +5,11 @@ import YAMLDocument
 /// Venues in a few lines, which the emulator turns into drawings.
 extension JobDecoder {
   mutating func venueDescription(_ input: Input) -> VenueDescription? {
-    let known = ["categories", "rows", "tables", "areas", "sections"]
-    guard let fields = fields(input, of: "'venue'", known: known) else { return nil }
+    guard let fields = fields(input, of: "'venue'", VenueFormat.mapping) else { return nil }
     var venue = VenueDescription()
     var isComplete = true
     for item in fields["categories"].flatMap({ sequence($0, "categories") }) ?? [] {
-      let category = category(item)
+      let category = category(item, VenueFormat.categoryMapping)?.category
       if let category { venue.categories.append(category) } else { isComplete = false }
     }
     venueCategories = isComplete ? Set(venue.categories.map(\.key)) : nil
@@ -24,14 +23,13 @@ extension JobDecoder {
   }
 
   private mutating func section(_ input: Input) -> VenueDescription.Section? {
-    let known = ["label", "category", "entrance", "rows", "tables", "areas"]
-    guard let fields = fields(input, of: "a section", known: known, required: ["label"]) else {
+    guard let fields = fields(input, of: "a section", VenueFormat.sectionMapping) else {
       return nil
     }
-    let label = fields["label"].flatMap { text($0, "label") }
+    let label = read(VenueFormat.label, fields)
     let section = VenueDescription.Section(
       label: label?.value ?? "", category: fields["category"].flatMap { venueCategory($0) },
-      entrance: fields["entrance"].flatMap { text($0, "entrance") }?.value,
+      entrance: read(VenueFormat.entrance, fields)?.value,
       rows: rows(fields["rows"]), tables: tables(fields["tables"]), areas: areas(fields["areas"]))
     return label == nil ? nil : section
   }
@@ -40,9 +38,7 @@ extension JobDecoder {
   private mutating func rows(_ input: Input?) -> [VenueDescription.Row] {
     var result: [VenueDescription.Row] = []
     for item in input.flatMap({ sequence($0, "rows") }) ?? [] {
-      let known = ["rows", "seats", "category", "accessible"]
-      guard let fields = fields(item, of: "a row", known: known, required: ["rows", "seats"])
-      else { continue }
+      guard let fields = fields(item, of: "a row", VenueFormat.rowMapping) else { continue }
       let category = fields["category"].flatMap { venueCategory($0) }
       let seats = fields["seats"].map { expanded($0, "seats") } ?? []
       let accessible = fields["accessible"].map { expanded($0, "accessible") } ?? []
@@ -60,12 +56,10 @@ extension JobDecoder {
   private mutating func tables(_ input: Input?) -> [VenueDescription.Table] {
     var result: [VenueDescription.Table] = []
     for item in input.flatMap({ sequence($0, "tables") }) ?? [] {
-      let known = ["tables", "seats", "category", "book_as_a_whole"]
-      guard let fields = fields(item, of: "a table", known: known, required: ["tables", "seats"])
-      else { continue }
-      let seats = fields["seats"].flatMap { integer($0, "seats", in: 1...1000) }
+      guard let fields = fields(item, of: "a table", VenueFormat.tableMapping) else { continue }
+      let seats = read(VenueFormat.seatCount, fields)
       let category = fields["category"].flatMap { venueCategory($0) }
-      let whole = fields["book_as_a_whole"].flatMap { bool($0, "book_as_a_whole") }?.value ?? false
+      let whole = read(VenueFormat.bookAsAWhole, fields)?.value ?? false
       for label in fields["tables"].map({ expanded($0, "tables") }) ?? [] {
         result.append(
           .init(
@@ -78,11 +72,9 @@ extension JobDecoder {
   private mutating func areas(_ input: Input?) -> [VenueDescription.Area] {
     var result: [VenueDescription.Area] = []
     for item in input.flatMap({ sequence($0, "areas") }) ?? [] {
-      let known = ["label", "capacity", "category"]
-      guard let fields = fields(item, of: "an area", known: known, required: ["label", "capacity"])
-      else { continue }
-      let label = fields["label"].flatMap { text($0, "label") }
-      let capacity = fields["capacity"].flatMap { integer($0, "capacity", in: 1...1_000_000) }
+      guard let fields = fields(item, of: "an area", VenueFormat.areaMapping) else { continue }
+      let label = read(VenueFormat.label, fields)
+      let capacity = read(VenueFormat.capacity, fields)
       let category = fields["category"].flatMap { venueCategory($0) }
       if let label, let capacity {
         result.append(.init(label: label.value, capacity: capacity.value, category: category))

@@ -47,13 +47,14 @@ struct JobDecoder {
     let execution = execution(read(JobFormat.execution, fields))
     let workspaces = workspaces(read(JobFormat.workspaces, fields))
     let charts = charts(read(JobFormat.charts, fields))
+    let seasons = seasons(read(JobFormat.seasons, fields))
     let events = events(read(JobFormat.events, fields))
     let holdTokens = holdTokens(read(JobFormat.holdTokens, fields))
     let steps = steps(read(JobFormat.steps, fields))
     let emulator = read(JobFormat.emulator, fields).flatMap { emulatorSection($0) }
     let job = Job(
       name: name ?? Self.baseName(of: file), connection: connection, execution: execution,
-      workspaces: workspaces, charts: charts, seasons: [], events: events,
+      workspaces: workspaces, charts: charts, seasons: seasons, events: events,
       holdTokens: holdTokens, steps: steps, emulator: emulator)
     checkReferences()
     check(job)

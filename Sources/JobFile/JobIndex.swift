@@ -4,33 +4,40 @@ public import SeatsioModel
 ///
 /// Every lookup takes constant time; where a workspace is `nil`, it is that of the connection.
 public struct JobIndex: Sendable {
-  private var eventsByKey: [EventKey: [EventDeclaration]] = [:]
+  private var eventsByKey: [EventKey: [DeclaredEvent]] = [:]
   private var charts: [String: ChartDeclaration] = [:]
 
   /// Indexes a job.
   ///
-  /// Cost: linear in its charts and events.
+  /// Cost: linear in its charts, seasons and events.
   public init(_ job: Job) {
-    for event in job.events { eventsByKey[event.key.value, default: []].append(event) }
+    for event in job.declaredEvents { eventsByKey[event.key.value, default: []].append(event) }
     for chart in job.charts { charts[chart.address.name] = chart }
   }
 
   /// The chart with a local name.
   public func chart(named name: String) -> ChartDeclaration? { charts[name] }
 
-  /// The declared events with a key; several only in several workspaces.
-  public func events(_ key: EventKey) -> [EventDeclaration] { eventsByKey[key] ?? [] }
+  /// Everything declared with a key of an event; several only in several workspaces.
+  public func events(_ key: EventKey) -> [DeclaredEvent] { eventsByKey[key] ?? [] }
 
-  /// A declared event belongs to the workspace of its chart.
-  public func workspace(of event: EventDeclaration) -> Reference<WorkspaceKey>? {
-    switch event.chart.value {
+  /// A declared event or season belongs to the workspace of its chart.
+  public func workspace(of event: DeclaredEvent) -> Reference<WorkspaceKey>? {
+    workspace(of: event.chart.value, otherwise: event.workspace?.value)
+  }
+
+  /// The workspace of a chart of the file, or the one that stands beside the key of another.
+  public func workspace(
+    of chart: Reference<ChartKey>, otherwise workspace: Reference<WorkspaceKey>?
+  ) -> Reference<WorkspaceKey>? {
+    switch chart {
     case .declared(let name): charts[name]?.workspace?.value
-    case .key: event.workspace?.value
+    case .key: workspace
     }
   }
 
-  /// The declared event that is meant; `nil` where the key is that of an event outside.
-  public func event(_ target: EventTarget) -> EventDeclaration? {
+  /// The declared event or season that is meant; `nil` where the key is that of one outside.
+  public func event(_ target: EventTarget) -> DeclaredEvent? {
     let candidates = events(target.key.value)
     guard let workspace = target.workspace else { return candidates.first }
     return candidates.first { self.workspace(of: $0) == workspace.value }

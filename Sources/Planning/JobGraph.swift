@@ -155,6 +155,10 @@ private struct GraphBuilder {
         add(chart.address, uses: Located(workspace, at: source.mark), .workspace)
       }
     }
+    for season in job.seasons {
+      add(season.address, uses: season.chart, .chart)
+      add(season.address, uses: season.workspace, .workspace)
+    }
     for event in job.events {
       add(event.address, uses: event.chart, .chart)
       add(event.address, uses: event.workspace, .workspace)

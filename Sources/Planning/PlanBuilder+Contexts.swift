@@ -7,12 +7,14 @@ import SeatsioModel
 /// own declaration will have changed by then.
 struct EventContext {
   let place: EventPlace
+  /// `nil`: the event is outside of the file.
+  let declared: DeclaredEvent?
   private let objects: Objects
   /// By object: the channel that the declaration puts it in.
   private var channelOf: [ObjectLabel: ChannelKey] = [:]
   /// Channels whose objects the declaration lists, so that others leave them.
   private var managedChannels = Set<ChannelKey>()
-  private var forSale: ForSaleRule?
+  private var forSale: [ForSaleRule] = []
 
   /// Where objects come from; shared with the snapshot and looked at one by one, since a hall has
   /// many objects and a step few.
@@ -25,15 +27,25 @@ struct EventContext {
     case none
   }
 
-  init(_ place: EventPlace, _ objects: Objects, _ declared: EventDeclaration? = nil) {
+  init(_ place: EventPlace, _ objects: Objects, _ declared: DeclaredEvent? = nil) {
     self.place = place
     self.objects = objects
-    for channel in declared?.settings.channels.map(\.value) ?? [] {
-      guard let labels = channel.objects else { continue }
-      managedChannels.insert(channel.key)
+    self.declared = declared
+    // What is said of the season goes for its events, unless they say otherwise.
+    if let inherited = declared?.inherited { add(inherited) }
+    if let declared { add(declared.settings) }
+  }
+
+  private mutating func add(_ settings: EventSettings) {
+    for channel in settings.channels.map(\.value) {
+      let isAbsent = channel.state == .absent
+      guard let labels = isAbsent ? [] : channel.objects else { continue }
+      if !managedChannels.insert(channel.key).inserted {
+        channelOf = channelOf.filter { $0.value != channel.key }
+      }
       for label in labels { channelOf[label] = channel.key }
     }
-    forSale = (declared?.settings.forSale?.value).map { ForSaleRule($0) }
+    if let forSale = settings.forSale { self.forSale.append(ForSaleRule(forSale.value)) }
   }
 
   /// Whether the event exists now, so that areas have a log to read.
@@ -71,7 +83,7 @@ struct EventContext {
     guard var object = found else { return nil }
     if let channel = object.channel, managedChannels.contains(channel) { object.channel = nil }
     if let channel = channelOf[label] { object.channel = channel }
-    if let forSale { object.forSale = forSale.allows(label, object) }
+    if !forSale.isEmpty { object.forSale = forSale.allSatisfy { $0.allows(label, object) } }
     return object
   }
 }
@@ -132,7 +144,7 @@ extension PlanBuilder {
     return .found(add(EventContext(eventPlace, .live(objects))))
   }
 
-  private mutating func resolve(_ step: SeatWork, _ declared: EventDeclaration) -> Resolution {
+  private mutating func resolve(_ step: SeatWork, _ declared: DeclaredEvent) -> Resolution {
     guard let chart = chart(of: declared) else {
       return .broken(blocked(step, by: "its event"))
     }

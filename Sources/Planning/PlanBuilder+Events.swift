@@ -18,8 +18,8 @@ struct PendingEvent {
 }
 
 extension PlanBuilder {
-  /// The chart that an event uses, and where it is; `nil` when it cannot be used.
-  mutating func chart(of declared: EventDeclaration) -> ChartState? {
+  /// The chart that an event or season uses, and where it is; `nil` when it cannot be used.
+  mutating func chart(of declared: DeclaredEvent) -> ChartState? {
     switch declared.chart.value {
     case .declared(let name): return charts[name]
     case .key(let key):
@@ -32,7 +32,7 @@ extension PlanBuilder {
   }
 
   mutating func plan(_ declared: EventDeclaration) {
-    guard let chart = chart(of: declared) else {
+    guard let chart = chart(of: declared.declared) else {
       let title = declared.key.value.rawValue
       guard case .key = declared.chart.value else {
         return addConflict(

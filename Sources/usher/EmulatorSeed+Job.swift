@@ -17,12 +17,31 @@ extension EmulatorSeed {
           key: item.value.key, name: item.value.name, workspace: item.value.workspace,
           drawing: try Self.drawing(item.value.drawing), tags: item.value.tags))
     }
+    seasons = section.seasons.map { Self.season($0.value) }
     events = section.events.map { item in
       .init(
         key: item.value.key, chart: item.value.chart, workspace: item.value.workspace,
-        name: item.value.name, date: item.value.date)
+        name: item.value.name, date: item.value.date,
+        channels: item.value.channels.map(\.channel), forSaleConfig: item.value.forSale?.config)
     }
     for item in section.bookings { bookings += Self.bookings(item.value) }
+  }
+
+  private static func season(_ season: EmulatorSection.Season) -> SeedSeason {
+    SeedSeason(
+      key: season.key, chart: season.chart, workspace: season.workspace, name: season.name,
+      channels: season.channels.map(\.channel), forSaleConfig: season.forSale?.config,
+      forSalePropagated: season.isForSalePropagated,
+      events: season.events.map { event in
+        SeedSeasonEvent(
+          key: event.key, name: event.settings.name?.value, date: event.date?.value,
+          forSaleConfig: event.settings.forSale?.value.config)
+      },
+      partialSeasons: season.partialSeasons.map { part in
+        SeedPartialSeason(
+          key: part.key, name: part.settings.name?.value,
+          events: part.events?.value.map(\.value) ?? [])
+      })
   }
 
   private static func drawing(_ drawing: EmulatorSection.Drawing) throws -> DrawingSource {
@@ -71,6 +90,7 @@ extension EmulatorSection {
     switch list {
     case "workspaces": marks = workspaces.map(\.mark)
     case "charts": marks = charts.map(\.mark)
+    case "seasons": marks = seasons.map(\.mark)
     case "events": marks = events.map(\.mark)
     case "bookings":
       // A booking may have become several, one per order id.

@@ -14,23 +14,28 @@ enum JobFormat {
     "workspaces", .declarations(of: .section { WorkspaceFormat.mapping }),
     "workspaces that should exist, by local name")
   static let charts = Key(
-    "charts", .declarations(of: .anything), "charts that should exist, by local name")
+    "charts", .declarations(of: .section { ChartFormat.mapping }),
+    "charts that should exist, by local name")
+  static let seasons = Key(
+    "seasons", .declarations(of: .section { SeasonFormat.mapping }),
+    "seasons that should exist, by local name")
   static let events = Key(
-    "events", .declarations(of: .anything), "events that should exist, by local name")
+    "events", .declarations(of: .section { EventFormat.mapping }),
+    "events that should exist, by local name")
   static let holdTokens = Key(
     "hold_tokens", .declarations(of: .section { HoldTokenFormat.mapping }),
     "hold tokens that steps share, by local name")
   static let steps = Key(
     "steps", .entries(of: .section { StepFormat.mapping }), "what should happen to seats")
   static let emulator = Key(
-    "emulator", .declarations(of: .anything),
+    "emulator", .section { EmulatorFormat.mapping },
     "what the account looks like before the job, for trying it offline")
 
   static let mapping = MappingFormat(
     "job",
     [
-      version, name, connection, execution, variables, workspaces, charts, events, holdTokens,
-      steps, emulator,
+      version, name, connection, execution, variables, workspaces, charts, seasons, events,
+      holdTokens, steps, emulator,
     ])
 }
 

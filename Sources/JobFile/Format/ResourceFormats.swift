@@ -9,6 +9,11 @@ enum SharedFormat {
   static let workspace = Key(
     "workspace", .reference(to: .workspace, as: WorkspaceKey.self),
     "the workspace it belongs to: a local name, or {key: …}")
+  static let forEach = Key(
+    "for_each", .anything,
+    "makes one of each item, which ${each} stands for")
+  static let state = Key(
+    "state", .choice(Presence.self), "absent removes it, as far as the API can")
   static let previousNames = Key(
     "previous_names", .texts, "names it had; one that still has one of them is renamed")
 }

@@ -31,15 +31,22 @@ struct MappingFormat: Sendable {
   let keys: [any FormatKey]
   /// Groups of keys; of each, exactly one has to be there.
   let exactlyOne: [[String]]
+  /// Names of those that have to be there unless `state` says `absent`: what is to be removed is
+  /// named and not described.
+  let unlessAbsent: [String]
   /// Their names, in the same order.
   let names: [String]
   /// The names of those that have to be there.
   let required: [String]
 
-  init(_ name: String, _ keys: [any FormatKey], exactlyOne: [[String]] = []) {
+  init(
+    _ name: String, _ keys: [any FormatKey], exactlyOne: [[String]] = [],
+    unlessAbsent: [String] = []
+  ) {
     self.name = name
     self.keys = keys
     self.exactlyOne = exactlyOne
+    self.unlessAbsent = unlessAbsent
     names = keys.map(\.name)
     required = keys.filter(\.isRequired).map(\.name)
   }

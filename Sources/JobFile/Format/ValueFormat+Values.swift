@@ -184,6 +184,15 @@ extension JobDecoder {
   mutating func fields(
     _ input: Input, of owner: String, at place: SourceMark? = nil, _ format: MappingFormat
   ) -> Fields? {
-    fields(input, of: owner, at: place, known: format.names, required: format.required)
+    var required = format.required
+    if !format.unlessAbsent.isEmpty, !isAbsent(input) { required += format.unlessAbsent }
+    return fields(input, of: owner, at: place, known: format.names, required: required)
+  }
+
+  /// Whether the `state` of a mapping is `absent`.
+  private mutating func isAbsent(_ input: Input) -> Bool {
+    guard let state = value(of: "state", in: input), case .scalar(let scalar)? = content(state)
+    else { return false }
+    return scalar.text == Presence.absent.rawValue
   }
 }
