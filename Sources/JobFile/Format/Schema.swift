@@ -3,8 +3,8 @@ indirect enum Schema: Sendable {
   /// A text that is not empty; numbers and truth values are taken as they are written.
   ///
   /// The pattern, a regular expression as ECMAScript knows it, concerns only what is written as a
-  /// text.
-  case text(pattern: String? = nil)
+  /// text. Where a number can never be meant, `isOnlyText` says so.
+  case text(pattern: String? = nil, isOnlyText: Bool = false)
   case integer(ClosedRange<Int>)
   case number
   case boolean

@@ -7,7 +7,7 @@ extension ValueFormat where Value == Located<String> {
 
   /// A day as `yyyy-MM-dd`, within the bounds of the API.
   static var day: Self {
-    Self(.text(pattern: #"^\d{4}-\d{2}-\d{2}$"#)) { $0.date($1, $2) }
+    Self(.text(pattern: #"^\d{4}-\d{2}-\d{2}$"#, isOnlyText: true)) { $0.date($1, $2) }
   }
 }
 
@@ -24,7 +24,9 @@ extension ValueFormat where Value == Located<[Located<String>]> {
 extension ValueFormat where Value == String {
   /// A CSS colour in hexadecimal form.
   static var color: Self {
-    Self(.text(pattern: "^#([0-9a-fA-F]{3}|[0-9a-fA-F]{6})$")) { $0.color($1, $2) }
+    Self(.text(pattern: "^#([0-9a-fA-F]{3}|[0-9a-fA-F]{6})$", isOnlyText: true)) {
+      $0.color($1, $2)
+    }
   }
 }
 
@@ -41,13 +43,17 @@ extension ValueFormat where Value == Located<Int> {
 extension ValueFormat where Value == Located<Duration> {
   /// A span of time with its unit: `10s`, `250ms`, `2m`.
   static func duration(in range: ClosedRange<Duration>) -> Self {
-    Self(.text(pattern: #"^\d+(\.\d+)?(ms|s|m)$"#)) { $0.duration($1, $2, in: range) }
+    Self(.text(pattern: #"^\d+(\.\d+)? *(ms|s|m)$"#, isOnlyText: true)) {
+      $0.duration($1, $2, in: range)
+    }
   }
 }
 
 extension ValueFormat where Value == Located<String> {
   /// A whole address that begins with `http://` or `https://`.
-  static var baseURL: Self { Self(.text(pattern: "^https?://[^/]")) { $0.address($1, $2) } }
+  static var baseURL: Self {
+    Self(.text(pattern: "^https?://[^/]", isOnlyText: true)) { $0.address($1, $2) }
+  }
 }
 
 extension ValueFormat where Value == Located<Double> {
