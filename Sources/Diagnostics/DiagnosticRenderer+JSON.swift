@@ -1,50 +1,44 @@
 extension DiagnosticRenderer {
-  /// The diagnostics as one JSON array, an object per line, always with the same keys in this order:
-  /// `severity`, `code`, `message`, `file`, `line`, `column`, `width`, `related`, `notes`, `fix`.
+  /// The diagnostics as one JSON document, one of them per line.
   ///
-  /// `related` holds objects with `message` and a place, `fix` is `null` where there is none.
-  /// Control characters are escaped as JSON demands, so the text has none but line ends.
+  ///     {"version": 1, "errors": 1, "warnings": 0, "diagnostics": [
+  ///     {"severity": "error", "code": "job/unknown-key", …}
+  ///     ]}
+  ///
+  /// A diagnostic always has these keys in this order: `severity`, `code`, `message`, `file`, `line`,
+  /// `column`, `width`, `related`, `notes`, `fix`. `related` holds objects with `message` and a
+  /// place, `fix` is `null` where there is none. Control characters are escaped as JSON demands, so
+  /// the text has none but line ends. A change that could break a reader changes `version`.
   public func json(_ diagnostics: [Diagnostic]) -> String {
-    let objects = diagnostics.sortedByPlace().map(object)
-    return objects.isEmpty ? "[]\n" : "[\n" + objects.joined(separator: ",\n") + "\n]\n"
+    let sorted = diagnostics.sortedByPlace()
+    let errors = sorted.count { $0.severity == .error }
+    let start =
+      #"{"version": 1, "errors": \#(errors), "warnings": \#(sorted.count - errors), "#
+      + #""diagnostics": ["#
+    let lines = sorted.map { object($0).compact }
+    return lines.isEmpty
+      ? start + "]}\n" : start + "\n" + lines.joined(separator: ",\n") + "\n]}\n"
   }
 
-  private func object(_ diagnostic: Diagnostic) -> String {
-    let related = diagnostic.related.map {
-      #"{"message": \#(quoted($0.message)), \#(place($0.location))}"#
+  private func object(_ diagnostic: Diagnostic) -> OrderedJSON {
+    let related = diagnostic.related.map { related in
+      OrderedJSON.object([("message", .string(related.message))] + place(related.location))
     }
-    return [
-      #"{"severity": \#(quoted(diagnostic.severity.rawValue))"#,
-      #""code": \#(quoted(diagnostic.code.rawValue))"#,
-      #""message": \#(quoted(diagnostic.message))"#,
-      place(diagnostic.location),
-      #""related": [\#(related.joined(separator: ", "))]"#,
-      #""notes": [\#(diagnostic.notes.map(quoted).joined(separator: ", "))]"#,
-      #""fix": \#(diagnostic.fix.map(quoted) ?? "null")}"#,
-    ].joined(separator: ", ")
+    let members: [(String, OrderedJSON)] =
+      [
+        ("severity", .string(diagnostic.severity.rawValue)),
+        ("code", .string(diagnostic.code.rawValue)), ("message", .string(diagnostic.message)),
+      ] + place(diagnostic.location) + [
+        ("related", .array(related)), ("notes", .strings(diagnostic.notes)),
+        ("fix", diagnostic.fix.map { .string($0) } ?? .null),
+      ]
+    return .object(members.map { (key: $0, value: $1) })
   }
 
-  private func place(_ mark: SourceMark) -> String {
-    #""file": \#(quoted(mark.file)), "line": \#(mark.line), "column": \#(mark.column), "#
-      + #""width": \#(mark.width)"#
-  }
-
-  /// A JSON string (RFC 8259, section 7).
-  private func quoted(_ text: String) -> String {
-    var result = "\""
-    for scalar in text.unicodeScalars {
-      switch scalar {
-      case "\"": result += "\\\""
-      case "\\": result += "\\\\"
-      case "\n": result += "\\n"
-      case "\r": result += "\\r"
-      case "\t": result += "\\t"
-      case _ where scalar.value < 0x20 || (0x7F..<0xA0).contains(scalar.value):
-        let digits = String(scalar.value, radix: 16)
-        result += "\\u" + String(repeating: "0", count: 4 - digits.count) + digits
-      default: result.unicodeScalars.append(scalar)
-      }
-    }
-    return result + "\""
+  private func place(_ mark: SourceMark) -> [(key: String, value: OrderedJSON)] {
+    [
+      ("file", .string(mark.file)), ("line", .integer(mark.line)),
+      ("column", .integer(mark.column)), ("width", .integer(mark.width)),
+    ]
   }
 }

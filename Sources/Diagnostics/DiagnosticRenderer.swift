@@ -3,7 +3,7 @@
 /// Both are sorted by place and show a diagnostic that was found twice once. What comes from files
 /// is shown escaped where a terminal would obey it.
 public struct DiagnosticRenderer: Sendable {
-  private let sources: SourceFiles
+  let sources: SourceFiles
   private let style: Style
 
   /// Makes a renderer.

@@ -16,6 +16,11 @@ public struct SourceFiles: Sendable {
     texts[file] = SourceText(UTF16Transcoder.utf8(text).text)
   }
 
+  /// Adds all texts of another set; they replace those of the same names.
+  public mutating func add(_ others: SourceFiles) {
+    texts.merge(others.texts) { _, new in new }
+  }
+
   /// One line of a file, without its line end (LF, CR LF or CR).
   ///
   /// - Parameter number: The line, counting from 1.

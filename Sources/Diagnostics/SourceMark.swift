@@ -25,6 +25,14 @@ public struct SourceMark: Hashable, Sendable {
   }
 }
 
+extension SourceMark {
+  /// From the first column to the one behind the last, within what any line can have.
+  var columns: Range<Int> {
+    let start = min(max(1, column), 1 << 40)
+    return start..<(start + min(max(1, width), 1 << 40))
+  }
+}
+
 extension SourceMark: Comparable {
   /// Orders marks by file, line, column and width.
   public static func < (left: SourceMark, right: SourceMark) -> Bool {

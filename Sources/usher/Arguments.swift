@@ -6,11 +6,21 @@ struct Option: Sendable {
   /// What stands for the value in the help; `nil` for a flag.
   var value: String?
   var help: String
+  /// What the value may be, where that is a closed set; shells complete them.
+  var words: [String]
 
-  init(_ name: String, _ value: String? = nil, _ help: String) {
+  init(_ name: String, _ value: String? = nil, _ help: String, words: [String] = []) {
     self.name = name
     self.value = value
     self.help = help
+    self.words = words
+  }
+
+  /// An option whose value is one of a closed set.
+  init<Choice: RawRepresentable<String> & CaseIterable>(
+    _ name: String, _ value: String, _ help: String, of type: Choice.Type
+  ) {
+    self.init(name, value, help, words: Choice.allCases.map(\.rawValue))
   }
 }
 

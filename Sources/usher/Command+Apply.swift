@@ -25,7 +25,9 @@ extension Command {
       Option("--skip-conflicts", nil, "do what has no conflict"),
       Option(
         "--secrets-out", "FILE", "write the keys of workspaces that are made to FILE, mode 0600"),
-      Option("--format", "FORMAT", "text (the default) or json, on standard output"),
+      Option(
+        "--format", "FORMAT", "text (the default) or json, on standard output",
+        of: OutputFormat.self),
     ] + Invocation.brakeOptions + Invocation.variableOptions,
     run: { invocation in try await invocation.applyCommand() })
 }

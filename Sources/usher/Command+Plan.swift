@@ -13,7 +13,9 @@ extension Command {
       """,
     options: [
       Invocation.emulatorOption, Invocation.dataOption,
-      Option("--format", "FORMAT", "text (the default) or json, on standard output"),
+      Option(
+        "--format", "FORMAT", "text (the default) or json, on standard output",
+        of: OutputFormat.self),
       Option("--detailed-exitcode", nil, "exit 2 if there is something to do"),
     ] + Invocation.brakeOptions + Invocation.variableOptions,
     run: { invocation in try await invocation.planCommand() })

@@ -7,14 +7,20 @@ struct Command: Sendable {
   /// Paragraphs below the options.
   var details: String
   var options: [Option]
+  /// What its operand may be, where that is a closed set; shells complete them.
+  var operandWords: [String] = []
   var run: @Sendable (Invocation) async throws -> ExitCode
 
   static let sharedOptions = [
-    Option("--color", "WHEN", "auto (the default), always or never; NO_COLOR is respected"),
+    Option(
+      "--color", "WHEN", "auto (the default), always or never; NO_COLOR is respected",
+      of: Console.ColorChoice.self),
     Option("--help", nil, "show this text"),
   ]
 
-  static let all: [Command] = [.validate, .plan, .apply, .emulator, .version]
+  static let all: [Command] = [
+    .validate, .plan, .apply, .emulator, .schema, .explain, .completions, .version,
+  ]
 
   /// The text of `usher COMMAND --help`.
   var help: String {

@@ -47,7 +47,13 @@ extension Invocation {
     let path = try singleFile()
     let loaded = try load(path, needsConnection: needsConnection)
     show(loaded.diagnostics, loaded.sources)
-    guard var job = loaded.job, !loaded.hasErrors else { throw CommandFailure(.badInput, "") }
+    guard var job = loaded.job, !loaded.hasErrors else {
+      // Who asked for JSON gets JSON of what is wrong, too; the exit code tells which it is.
+      if arguments.value("--format") == OutputFormat.json.rawValue {
+        console.output(DiagnosticRenderer(sources: loaded.sources).json(loaded.diagnostics))
+      }
+      throw CommandFailure(.badInput, "")
+    }
     // The emulator replaces all that the connection says of the account, its workspace too.
     if usesEmulator { job.connection.workspaceKey = nil }
     return (job, loaded)

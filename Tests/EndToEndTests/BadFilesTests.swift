@@ -42,21 +42,4 @@ import Testing
     #expect(missing.error.contains("'no-such-job.yaml' cannot be read: No such file or directory"))
     #expect(missing.error.contains("fix: "))
   }
-
-  @Test func `diagnostics come as JSON for machines`() async throws {
-    struct Entry: Decodable {
-      var severity: String
-      var code: String
-      var line: Int
-      var fix: String?
-    }
-    let path = "Tests/EndToEndTests/Fixtures/bad-files/unknown-key/job.yaml"
-    let result = try await Tool.run(["validate", path, "--format", "json"])
-    #expect(result.exitCode == 3)
-    #expect(result.error == "")
-    let entries = try JSONDecoder().decode([Entry].self, from: Data(result.output.utf8))
-    #expect(entries.map(\.code) == ["job/unknown-key", "job/unknown-key", "job/unknown-key"])
-    #expect(entries.map(\.line) == [4, 4, 5])
-    #expect(entries.allSatisfy { $0.fix != nil })
-  }
 }
