@@ -1,5 +1,4 @@
 import SeatsioModel
-import Synchronization
 
 /// All objects of a drawing, in drawing order, found by label at once.
 ///
@@ -26,7 +25,7 @@ final class SeatingPlan: Sendable {
   let columns: PlanColumns
   private let positions: [String: Int]
   /// Made when somebody first asks: most drawings are never reported on.
-  private let lazyDescriptions = Mutex<ObjectDescriptions?>(nil)
+  private let lazyDescriptions = Locked<ObjectDescriptions?>(nil)
 
   init(
     objects: [PlacedObject] = [], blocks: [Block] = [], zones: [Zone] = [],
