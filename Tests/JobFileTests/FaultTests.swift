@@ -3,18 +3,18 @@ import Foundation
 import JobFile
 import Testing
 
-/// Each folder in `Fixtures/faults` is a fault: `job.yaml`, and what is said about it in
-/// `expected.txt`.
+/// Each folder in `Fixtures/faults` is a fault: `job.yaml` with the files it reads, and what is said
+/// about it in `expected.txt`.
 ///
 /// With `RECORD_FIXTURES=1` in the environment the tests write `expected.txt` anew; review the
 /// difference like code.
 struct FaultTests {
   @Test(arguments: Fault.all)
   func `a fault is explained as recorded`(fault: Fault) throws {
-    let bytes = try Array(Data(contentsOf: fault.folder.appending(path: "job.yaml")))
-    let reading = JobReader.read(bytes, file: "job.yaml", inputs: .test())
+    let files = try FixtureFiles(in: fault.folder)
+    let reading = try files.read()
     var sources = SourceFiles()
-    sources.add(bytes, for: "job.yaml")
+    for (name, bytes) in files.contents { sources.add(bytes, for: name) }
     let text = DiagnosticRenderer(sources: sources).text(reading.diagnostics)
     if ProcessInfo.processInfo.environment["RECORD_FIXTURES"] == "1" {
       try Data(text.utf8).write(to: fault.source.appending(path: "expected.txt"))
@@ -28,7 +28,7 @@ struct FaultTests {
   }
 
   @Test func `there are faults`() {
-    #expect(Fault.all.count > 70)
+    #expect(Fault.all.count > 130)
   }
 }
 

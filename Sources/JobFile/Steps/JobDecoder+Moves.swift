@@ -78,7 +78,8 @@ extension JobDecoder {
     guard sources.count == targets.count else {
       report(
         "job/invalid-range",
-        "\(sources.count) seats cannot move to \(targets.count)", at: to.mark,
+        "\(sources.count) \(sources.count == 1 ? "seat" : "seats") cannot move to \(targets.count)",
+        at: to.mark,
         related: [.init(message: "the seats they leave", location: from.mark)],
         fix: "write two ranges of the same length")
       return []

@@ -87,6 +87,7 @@ extension JobDecoder {
     request.extraData = read(ObjectFormat.extraData, fields)
     request.quantity = read(ObjectFormat.quantity, fields)?.value
     if request.quantity != nil, request.extraData != nil,
+      format.names.contains(ObjectFormat.quantity.name),
       let place = fields.keyMark(ObjectFormat.extraData.name)
     {
       report(

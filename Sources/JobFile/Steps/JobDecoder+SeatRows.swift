@@ -8,17 +8,8 @@ struct SeatRowDefaults {
   var options: SeatOptions
   var shared: ObjectRequest
   var status: Located<ObjectStatus>?
-
-  init(
-    _ verb: SeatVerb, _ target: EventTarget?, _ options: SeatOptions, _ shared: ObjectRequest,
-    _ status: Located<ObjectStatus>?
-  ) {
-    self.verb = verb
-    self.target = target
-    self.options = options
-    self.shared = shared
-    self.status = status
-  }
+  /// Where the step says whether channels matter.
+  var ignoresChannelsAt: SourceMark?
 
   /// What the rows may say.
   var properties: [RowProperty] {
@@ -134,6 +125,7 @@ extension JobDecoder {
     request.ticketType =
       text(row, .ticketType).map { groups.shared(ticketType: $0) } ?? step.shared.ticketType
     request.quantity = integer(row, .quantity, in: ObjectFormat.quantities)
+    guard request.quantity != nil || row[.quantity] == nil else { return }
     let extraData = extraData(row)
     if request.quantity == nil {
       request.extraData = extraData ?? step.shared.extraData
@@ -213,7 +205,8 @@ extension JobDecoder {
     if options.ignoreChannels, traits.channelKeys != nil || traits.ignoresChannels != nil,
       let keys = options.channelKeys
     {
-      reportIgnoredChannels(at: keys.mark, ignoredAt: row.mark(.ignoreChannels))
+      let place = row[.ignoreChannels]?.mark ?? step.ignoresChannelsAt
+      reportIgnoredChannels(at: keys.mark, ignoredAt: place ?? row.mark)
     }
     if let keeps = traits.keepsExtraData { options.keepExtraData = keeps }
     if let statuses = traits.allowedPreviousStatuses {

@@ -68,9 +68,10 @@ extension JobDecoder {
         event: target, objects: .selected(selector, shared), options: options)
       return SeatChanges(action: action, groups: [group])
     case SharedStepFormat.from.name:
-      return fields[SharedStepFormat.from.name].flatMap {
-        rows($0, SeatRowDefaults(verb, target, options, shared, status))
-      }
+      let defaults = SeatRowDefaults(
+        verb: verb, target: target, options: options, shared: shared, status: status,
+        ignoresChannelsAt: fields.keyMark(SharedStepFormat.ignoreChannels.name))
+      return fields[SharedStepFormat.from.name].flatMap { rows($0, defaults) }
     default: return nil
     }
   }

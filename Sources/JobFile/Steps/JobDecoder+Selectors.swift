@@ -30,8 +30,10 @@ extension JobDecoder {
       return nil
     }
     if others.isEmpty, everything?.value != true {
-      // A value that could not be read was reported.
-      if fields[SelectorFormat.everything.name] == nil || everything != nil {
+      // What could not be read, or is no key of a selector, was reported.
+      let names = mapping(input, "where")?.map(\.key.value) ?? []
+      let isUnderstood = Set(names).isSubset(of: SelectorFormat.mapping.names)
+      if isUnderstood, fields[SelectorFormat.everything.name] == nil || everything != nil {
         report(
           "job/empty-selector", "'where' does not say which objects", at: mark,
           fix: "add keys such as 'category', or write 'everything: true' if all objects are meant")
