@@ -10,11 +10,6 @@ struct CollectedObjects {
   private(set) var groups: [[Located<ObjectRequest>]] = []
   private(set) var repeated = RepeatedObjects()
 
-  private struct Place {
-    var group: Int32
-    var index: Int32
-  }
-
   /// Rows that are summed.
   private struct Sum: Hashable {
     var group: Int32
@@ -22,7 +17,7 @@ struct CollectedObjects {
   }
 
   /// By the number of an event: where each object came up first.
-  private var firsts: [[ObjectLabel: Place]] = []
+  private var firsts: [ObjectPlaces] = []
   private var eventOfGroup: [Int] = []
   private var sums: [Sum: Int] = [:]
 
@@ -30,7 +25,7 @@ struct CollectedObjects {
   ///
   /// - Parameter event: The number of its event; an object may come up in several events.
   mutating func newGroup(event: Int = 0) -> Int {
-    while firsts.count <= event { firsts.append([:]) }
+    while firsts.count <= event { firsts.append(ObjectPlaces()) }
     groups.append([])
     eventOfGroup.append(event)
     return groups.count - 1
@@ -38,15 +33,14 @@ struct CollectedObjects {
 
   mutating func add(_ object: Located<ObjectRequest>, to group: Int) {
     let label = object.value.label
-    let place = Place(group: Int32(group), index: Int32(groups[group].count))
-    // One look-up for what is new, which by far most objects are.
-    let first = firsts[eventOfGroup[group]].insertedValue(place, for: label)
+    let place = ObjectPlaces.Place(group: group, index: groups[group].count)
+    let first = firsts[eventOfGroup[group]].place(of: label, orInsert: place, in: groups)
     guard let first else {
       if object.value.quantity != nil { sums[Self.sum(object.value, group)] = groups[group].count }
       groups[group].append(object)
       return
     }
-    let other = groups[Int(first.group)][Int(first.index)]
+    let other = groups[first.group][first.index]
     guard let quantity = object.value.quantity, other.value.quantity != nil else {
       repeated.add(object.map(\.label), first: other.mark)
       return
@@ -67,14 +61,61 @@ struct CollectedObjects {
   }
 }
 
-extension Dictionary {
-  /// What a key has; where it has nothing yet, the value is put there and `nil` given.
-  fileprivate mutating func insertedValue(_ value: Value, for key: Key) -> Value? {
-    let count = count
-    let found = Self.current(&self[key, default: value])
-    return self.count == count ? found : nil
+/// Where objects stand, found by label.
+///
+/// A table of places alone: a dictionary would hold every label a second time, which is 50 MB for a
+/// million objects.
+struct ObjectPlaces {
+  /// The position of an object in a group.
+  struct Place {
+    var group: Int
+    var index: Int
   }
 
-  /// Taking a default's address puts it into the dictionary.
-  private static func current(_ value: inout Value) -> Value { value }
+  private typealias Entry = UInt64
+
+  private static let free = Entry.max
+  private var table: [Entry] = []
+  private var count = 0
+
+  /// Where the label stands, or `nil` where it was not known; then it stands at `place` from now on.
+  mutating func place(
+    of label: ObjectLabel, orInsert place: Place, in groups: [[Located<ObjectRequest>]]
+  ) -> Place? {
+    if 4 * (count + 1) > 3 * table.count { grow(groups) }
+    var slot = slot(of: label)
+    while table[slot] != Self.free {
+      let known = Self.place(table[slot])
+      if groups[known.group][known.index].value.label == label { return known }
+      slot = (slot + 1) & (table.count - 1)
+    }
+    table[slot] = Self.entry(place)
+    count += 1
+    return nil
+  }
+
+  private mutating func grow(_ groups: [[Located<ObjectRequest>]]) {
+    let old = table
+    table = Array(repeating: Self.free, count: max(16, 2 * old.count))
+    for entry in old where entry != Self.free {
+      let place = Self.place(entry)
+      var slot = slot(of: groups[place.group][place.index].value.label)
+      while table[slot] != Self.free { slot = (slot + 1) & (table.count - 1) }
+      table[slot] = entry
+    }
+  }
+
+  /// The table's size is a power of two.
+  private func slot(of label: ObjectLabel) -> Int {
+    Int(truncatingIfNeeded: UInt(bitPattern: label.hashValue)) & (table.count - 1)
+  }
+
+  private static func entry(_ place: Place) -> Entry {
+    Entry(UInt32(truncatingIfNeeded: place.group)) << 32
+      | Entry(UInt32(truncatingIfNeeded: place.index))
+  }
+
+  private static func place(_ entry: Entry) -> Place {
+    Place(group: Int(entry >> 32), index: Int(entry & 0xFFFF_FFFF))
+  }
 }

@@ -76,14 +76,20 @@ public struct Selector: Hashable, Sendable {
 public struct ObjectRequest: Hashable, Sendable {
   /// Its full label.
   public var label: ObjectLabel
-  /// Places of an area; `nil` for one, or for an object that is no area.
-  public var quantity: Int?
   /// The order they belong to.
   public var orderID: String?
   /// The kind of ticket.
   public var ticketType: String?
   /// A JSON object.
   public var extraData: JSONValue?
+  /// 0 for none; small and last, because a job may have a million of these.
+  private var places: Int32 = 0
+
+  /// Places of an area; `nil` for one, or for an object that is no area.
+  public var quantity: Int? {
+    get { places == 0 ? nil : Int(places) }
+    set { places = newValue.map { Int32(clamping: $0) } ?? 0 }
+  }
 
   /// Makes one of its parts.
   public init(
@@ -91,10 +97,10 @@ public struct ObjectRequest: Hashable, Sendable {
     extraData: JSONValue? = nil
   ) {
     self.label = label
-    self.quantity = quantity
     self.orderID = orderID
     self.ticketType = ticketType
     self.extraData = extraData
+    self.quantity = quantity
   }
 }
 
