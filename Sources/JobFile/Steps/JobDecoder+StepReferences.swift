@@ -4,14 +4,18 @@ import SeatsioModel
 /// What steps and the resources of the file together tell.
 extension JobDecoder {
   mutating func checkSteps(in job: Job, _ index: JobIndex) {
-    let declared = DeclaredEvents(job)
     for step in job.steps {
       switch step.work {
-      case .transaction(let changes): checkWorkspaces(of: changes, index)
+      case .transaction(let changes):
+        checkWorkspaces(of: changes, index)
+        for change in changes {
+          if case .seasonStatus(let work) = change.value { check(work, index) }
+        }
       case .move(let work): checkWorkspaces(of: work, index)
-      case .forSale(let work): check(work, at: step.mark, declared.settings(of: work.event, index))
-      case .channel(let work): check(work, declared.settings(of: work.event, index))
-      case .seats, .bestAvailable, .seasonStatus, .extraData, .ticketBuyers: continue
+      case .seasonStatus(let work): check(work, index)
+      case .forSale(let work): check(work, at: step.mark, index.event(work.event)?.settings)
+      case .channel(let work): check(work, index.event(work.event))
+      case .seats, .bestAvailable, .extraData, .ticketBuyers: continue
       }
     }
   }
@@ -48,6 +52,31 @@ extension JobDecoder {
       fix: "release them in one step, and book others in another")
   }
 
+  /// Only events of a season have a status of the season to follow.
+  private mutating func check(_ work: SeasonStatusWork, _ index: JobIndex) {
+    guard let event = index.event(work.event) else { return }
+    guard event.role == .seasonEvent else {
+      report(
+        "job/no-season", "'\(work.event.key.value)' is \(event.role.one), not an event of a season",
+        at: work.event.key.mark,
+        related: [.init(message: "it is declared here", location: event.key.mark)],
+        fix: "write the key of an event of a season")
+      return
+    }
+    guard let key = work.season else { return }
+    let target = EventTarget(key, workspace: work.event.workspace)
+    guard let season = index.event(target) else { return }
+    let isSeason = season.role == .season || season.role == .partialSeason
+    guard !isSeason || season.address != event.address else { return }
+    report(
+      "job/no-season",
+      isSeason
+        ? "'\(work.event.key.value)' is no event of the season '\(key.value)'"
+        : "'\(key.value)' is \(season.role.one), not a season or partial season",
+      at: key.mark, related: [.init(message: "it is declared here", location: season.key.mark)],
+      fix: "write the key of a season of the event, or leave 'season' out for the top-level season")
+  }
+
   /// What is for sale is the event's or the step's to say, not both.
   private mutating func check(_ work: ForSaleWork, at mark: SourceMark, _ settings: EventSettings?)
   {
@@ -60,8 +89,16 @@ extension JobDecoder {
       fix: "change it there, or remove it there to edit it by steps")
   }
 
-  private mutating func check(_ work: ChannelWork, _ settings: EventSettings?) {
-    let channels = settings?.channels ?? []
+  private mutating func check(_ work: ChannelWork, _ event: DeclaredEvent?) {
+    let channels = event?.settings.channels ?? []
+    if let event, event.role != .seasonEvent, work.channel.value == .none {
+      report(
+        "job/no-season",
+        "'NO_CHANNEL' is for events of a season, which '\(work.event.key.value)' is not",
+        at: work.channel.mark,
+        related: [.init(message: "it is declared here", location: event.key.mark)],
+        fix: "take the objects out with 'remove' and the key of their channel")
+    }
     let own = channels.first { $0.value.key == work.channel.value }
     if let own, own.value.state == .absent {
       report(
@@ -108,30 +145,5 @@ extension JobDecoder {
       at: first.mark,
       related: [.init(message: "the channel is managed here", location: channel.mark)],
       fix: "change the list there, or remove it there to edit it by steps")
-  }
-}
-
-/// Everything in the file that is an event to a step: events, seasons and what seasons have.
-private struct DeclaredEvents {
-  private var settings: [EventKey: [EventSettings]] = [:]
-
-  init(_ job: Job) {
-    for event in job.events { settings[event.key.value, default: []].append(event.settings) }
-    for season in job.seasons {
-      settings[season.key.value, default: []].append(season.settings)
-      for event in season.events {
-        settings[event.value.key, default: []].append(event.value.settings)
-      }
-      for part in season.partialSeasons {
-        settings[part.value.key, default: []].append(part.value.settings)
-      }
-    }
-  }
-
-  /// The settings of a declared event; `nil` for one outside, and where the key is not enough.
-  func settings(of target: EventTarget, _ index: JobIndex) -> EventSettings? {
-    if case .key? = target.workspace?.value { return nil }
-    guard let candidates = settings[target.key.value] else { return nil }
-    return candidates.count == 1 ? candidates.first : index.event(target)?.settings
   }
 }
