@@ -99,7 +99,7 @@ struct Entry {
 struct Fields {
   /// What stands for the whole mapping in messages.
   let mark: SourceMark
-  private let entries: [String: Entry]
+  private var entries: [String: Entry]
 
   init(_ entries: [Entry], at mark: SourceMark) {
     self.mark = mark
@@ -108,6 +108,9 @@ struct Fields {
   }
 
   subscript(key: String) -> Input? { entries[key]?.value }
+
+  /// Takes an entry under another name than the one that is written.
+  mutating func add(_ entry: Entry, as key: String) { entries[key] = entry }
 
   /// Where the key itself stands.
   func keyMark(_ key: String) -> SourceMark? { entries[key]?.key.mark }

@@ -146,19 +146,22 @@ extension JobDecoder {
         fix: "write 'key: value' lines; the keys are \(Self.list(known))")
       return nil
     }
+    var fields = Fields(entries, at: place ?? input.mark)
     for entry in entries where !known.contains(entry.key.value) {
       let suggestion = NearMiss.suggestion(for: entry.key.value, among: known)
       report(
         "job/unknown-key", "\(owner) has no key '\(entry.key.value)'", at: entry.key.mark,
         fix: suggestion.map { "write '\($0)'" } ?? "the keys are \(Self.list(known))")
+      // Read on as if it were spelt right, so that one slip is one problem, and what is wrong with
+      // the value is said, too.
+      if let suggestion, fields[suggestion] == nil { fields.add(entry, as: suggestion) }
     }
-    let present = Set(entries.map(\.key.value))
-    for key in required where !present.contains(key) {
+    for key in required where fields[key] == nil {
       report(
         "job/missing-key", "\(owner) has no '\(key)', which it needs", at: place ?? input.mark,
         fix: "add '\(key): \(Self.examples[key] ?? "…")'")
     }
-    return Fields(entries, at: place ?? input.mark)
+    return fields
   }
 
   /// What to write for a missing key, where that helps more than a gap.

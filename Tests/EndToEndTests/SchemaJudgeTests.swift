@@ -7,6 +7,12 @@ import Testing
 @Suite struct SchemaJudgeTests {
   private static let fixtures = "Tests/JobFileTests/Fixtures"
 
+  /// Codes of problems that are a matter of form, which a schema can see.
+  private static let formal: Set = [
+    "job/unknown-key", "job/missing-key", "job/wrong-type", "job/invalid-value",
+    "job/unsupported-version",
+  ]
+
   @Test func `the schema is a schema`() async throws {
     let result = try await judge(["--check-metaschema", "schema/job.schema.json"])
     #expect(result.exitCode == 0, "\(result.output)\(result.error)")
@@ -17,6 +23,41 @@ import Testing
     try #require(files.count >= 2)
     let refused = try await refused(files)
     #expect(refused == [:])
+  }
+
+  @Test func `every fault of form is refused by the schema`() async throws {
+    let exceptions = try Self.exceptions()
+    var formal: [String] = []
+    for fault in folders(in: "\(Self.fixtures)/faults") {
+      let folder = Tool.repository.appendingPathComponent("\(Self.fixtures)/faults/\(fault)")
+      let expected = try String(
+        contentsOf: folder.appendingPathComponent("expected.txt"), encoding: .utf8)
+      let codes = expected.matches(of: /: error: .* \[([a-z]+\/[a-z-]+)\]/).map { String($0.1) }
+      if !Self.formal.isDisjoint(with: codes) { formal.append(fault) }
+    }
+    try #require(formal.count > 30)
+    let files = formal.map { "\(Self.fixtures)/faults/\($0)/job.yaml" }
+    let refused = Set(try await refused(files).keys)
+    let accepted = formal.filter { !refused.contains("\(Self.fixtures)/faults/\($0)/job.yaml") }
+    #expect(
+      accepted.filter { exceptions[$0] == nil } == [],
+      "let the format say it, or give the reason in \(Self.fixtures)/beyond-the-schema.txt")
+    #expect(
+      exceptions.keys.filter { !accepted.contains($0) }.sorted() == [],
+      "these are refused, or are no faults of form: take them out of beyond-the-schema.txt")
+  }
+
+  /// Faults of form that no schema can see, each with the reason: `NAME: REASON`.
+  private static func exceptions() throws -> [String: String] {
+    let file = Tool.repository.appendingPathComponent("\(fixtures)/beyond-the-schema.txt")
+    var result: [String: String] = [:]
+    for line in try String(contentsOf: file, encoding: .utf8).split(separator: "\n") {
+      let parts = line.split(separator: ":", maxSplits: 1).map(String.init)
+      if line.hasPrefix("#") { continue }
+      try #require(parts.count == 2, "\(line)")
+      result[parts[0]] = parts[1]
+    }
+    return result
   }
 
   /// The files that the schema does not allow, with what the judge says of each.
@@ -45,6 +86,12 @@ import Testing
       FileManager.default.isExecutableFile(atPath: program.path),
       "run scripts/setup first: it installs check-jsonschema")
     return try await RunningTool(arguments, executable: program).finish()
+  }
+
+  private func folders(in path: String) -> [String] {
+    let folder = Tool.repository.appendingPathComponent(path).path
+    return ((try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []).sorted()
+      .filter { $0 != ".DS_Store" }
   }
 
   /// The job files of a folder and of the folders in it.

@@ -99,7 +99,7 @@ struct MutationTests {
 }
 
 /// A small generator whose sequence is the same everywhere (Steele, Lea and Flood, 2014).
-private struct SplitMix: RandomNumberGenerator {
+struct SplitMix: RandomNumberGenerator {
   var state: UInt64
 
   mutating func next() -> UInt64 {

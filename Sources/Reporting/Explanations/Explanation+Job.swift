@@ -2,6 +2,20 @@ extension Explanation {
   /// What the format of job files asks for.
   static let job: [Explanation] = [
     Explanation(
+      "job/absent-reference", "something is used that the file removes",
+      "'state: absent' says that a thing should not be there, so nothing may need it. Remove the use, "
+        + "or the 'state'.",
+      wrong: """
+        version: 1
+        events: {a: {key: gala, chart: {key: hall}, state: absent}}
+        steps: [{id: s, book: {event: gala, objects: [A-1]}}]
+        """,
+      right: """
+        version: 1
+        events: {a: {key: gala, chart: {key: hall}}}
+        steps: [{id: s, book: {event: gala, objects: [A-1]}}]
+        """),
+    Explanation(
       "job/ambiguous-reference", "a step names an event that several workspaces have",
       "Event keys are unique within a workspace only. Say which one is meant.",
       wrong: """
@@ -65,6 +79,10 @@ extension Explanation {
         + "meant, it has to be written out as 'everything: true'.",
       wrong: "version: 1\nsteps: [{id: s, release: {event: gala, where: {}}}]",
       right: "version: 1\nsteps: [{id: s, release: {event: gala, where: {everything: true}}}]"),
+    Explanation(
+      "job/for-sale-quota", "the job changes too often what of an event is for sale",
+      "The service takes a limited number of such changes for one event in 24 hours, and refuses the "
+        + "rest. One step can put up and take off many objects: bring the changes together."),
     Explanation(
       "job/invalid-name", "a local name cannot be used",
       "Names before a ':' are taken as they are written: they cannot be empty, and '${…}' means "
