@@ -134,6 +134,20 @@ extension Explanation {
         steps: [{id: s, book: {event: hamlet-1, objects: [A-1]}}]
         """),
     Explanation(
+      "job/no-season", "something is treated as part of a season and is none",
+      "'override_season_status' and 'use_season_status' concern events of a season, and what they "
+        + "follow is that season or one of its partial seasons.",
+      wrong: """
+        version: 1
+        events: {a: {key: gala, chart: {key: hall}}}
+        steps: [{id: s, override_season_status: {event: gala, objects: [A-1]}}]
+        """,
+      right: """
+        version: 1
+        seasons: {a: {key: sub, chart: {key: hall}, events: [gala]}}
+        steps: [{id: s, override_season_status: {event: gala, objects: [A-1]}}]
+        """),
+    Explanation(
       "job/not-repeatable", "a second run could not tell what the first one did",
       "Applying a job again must change nothing. Where the service chooses objects, or only counts "
         + "them, the order id is what a second run finds them by.",
