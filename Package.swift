@@ -96,7 +96,7 @@ let package = Package(
     tests(
       of: "Running",
       also: [
-        "Diagnostics", "JobFile", "AccountSnapshot", "Planning", "SeatsioClient",
+        "Diagnostics", "JobFile", "AccountSnapshot", "LiveState", "Planning", "SeatsioClient",
         "SeatsioEmulator", "SeatsioModel",
       ]),
     tests(

@@ -55,17 +55,23 @@ public struct ChartObject: Hashable, Sendable {
   public var categoryKey: String?
   /// `nil` without a category.
   public var categoryLabel: String?
+  /// The label of its section; `nil` outside sections.
+  public var section: String?
+  /// The key of its zone; `nil` in charts without zones.
+  public var zone: String?
   /// Places of an area.
   public var capacity: Int?
 
   /// An object, a seat unless said otherwise.
   public init(
     type: ObjectType = .seat, categoryKey: String? = nil, categoryLabel: String? = nil,
-    capacity: Int? = nil
+    section: String? = nil, zone: String? = nil, capacity: Int? = nil
   ) {
     self.type = type
     self.categoryKey = categoryKey
     self.categoryLabel = categoryLabel
+    self.section = section
+    self.zone = zone
     self.capacity = capacity
   }
 
@@ -73,7 +79,7 @@ public struct ChartObject: Hashable, Sendable {
   public init(_ info: ChartObjectInfo) {
     self.init(
       type: info.objectType, categoryKey: info.categoryKey, categoryLabel: info.categoryLabel,
-      capacity: info.capacity)
+      section: info.section, zone: info.zone, capacity: info.capacity)
   }
 }
 
@@ -99,6 +105,16 @@ public struct LiveObject: Hashable, Sendable {
   public var categoryKey: String?
   /// `nil` without a category.
   public var categoryLabel: String?
+  /// The label of its section; `nil` outside sections.
+  public var section: String?
+  /// The key of its zone; `nil` in charts without zones.
+  public var zone: String?
+  /// The listing that an object up for resale belongs to.
+  public var resaleListingID: String?
+  /// In an event of a season: how much of the object follows the event's own status; a seat counts 1.
+  public var overridden = 0
+  /// The same by season; the account leaves out what it has nothing of.
+  public var overriddenBySeason: [String: Int] = [:]
   /// Places of an area.
   public var capacity: Int?
   /// Those nobody has taken.
@@ -141,6 +157,11 @@ public struct LiveObject: Hashable, Sendable {
     extraData = info.extraData
     categoryKey = info.categoryKey
     categoryLabel = info.categoryLabel
+    section = info.section
+    zone = info.zone
+    resaleListingID = info.resaleListingId
+    overridden = info.seasonStatusOverriddenQuantity ?? 0
+    overriddenBySeason = info.seasonStatusOverriddenQuantities ?? [:]
   }
 
   /// The object of an event that does not exist yet: free, and in no channel.
@@ -149,6 +170,8 @@ public struct LiveObject: Hashable, Sendable {
       type: object.type, capacity: object.capacity, freePlaces: object.capacity, heldPlaces: [:])
     categoryKey = object.categoryKey
     categoryLabel = object.categoryLabel
+    section = object.section
+    zone = object.zone
   }
 
   /// Sums up what the account tells apart by ticket type.

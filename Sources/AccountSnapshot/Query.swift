@@ -45,4 +45,6 @@ public enum Query: Hashable, Sendable {
   case eventObjects(WorkspaceScope, EventKey)
   /// The status changes of an area, newest first: reports give only its totals.
   case areaLog(WorkspaceScope, EventKey, ObjectLabel)
+  /// All ids of ticket buyers of the account; needs a company admin key.
+  case ticketBuyers
 }

@@ -13,6 +13,8 @@ public enum Answer: Hashable, Sendable {
   case events([Event])
   case eventObjects([ObjectLabel: LiveObject])
   case areaLog([StatusChange])
+  /// In lower case.
+  case ticketBuyers(Set<String>)
 }
 
 /// What is known of an account: the answers to the queries asked so far.

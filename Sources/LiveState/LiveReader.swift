@@ -1,4 +1,5 @@
 public import AccountSnapshot
+import FoundationEssentials
 public import SeatsioClient
 import SeatsioModel
 
@@ -86,6 +87,9 @@ public struct LiveReader: Sendable {
     case .areaLog(let scope, let event, let label):
       return .areaLog(
         try await client(in: scope).events.statusChanges(of: label, in: event).collect())
+    case .ticketBuyers:
+      let ids = try await client.ticketBuyers.list().collect()
+      return .ticketBuyers(Set(ids.map { $0.uuidString.lowercased() }))
     }
   }
 

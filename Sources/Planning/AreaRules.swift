@@ -53,6 +53,7 @@ struct AreaHistory {
 /// id a second run could not tell what the first one did.
 struct AreaRules {
   let step: SeatWork
+  let action: SeatAction
   let request: ObjectRequest
   let mark: SourceMark
   let token: TokenTarget?
@@ -61,14 +62,14 @@ struct AreaRules {
   var quantity: Int { request.quantity ?? 1 }
 
   /// Whether the step turns held places into something else instead of taking new ones.
-  var converts: Bool { token != nil && step.action != .hold && step.action != .release }
+  var converts: Bool { token != nil && action != .hold && action != .release }
 
   /// Whether the step needs free places.
-  var takes: Bool { step.action != .release && !converts }
+  var takes: Bool { action != .release && !converts }
 
   /// How many places the order has after the step if it had `before`.
   func target(after before: Int?) -> Int {
-    switch step.action {
+    switch action {
     case .release: (before ?? quantity) - quantity
     case .book, .hold, .changeStatus, .putUpForResale:
       converts ? before ?? quantity : (before ?? 0) + quantity
@@ -78,10 +79,10 @@ struct AreaRules {
   /// The change of `places` places; areas carry no guard.
   func change(_ places: Int) -> SeatChange {
     var change = SeatChange(
-      event: step.event.value, status: step.action.status, objects: [], isArea: true)
+      event: step.event.value, status: action.status, objects: [], isArea: true)
     change.objects = [
       ObjectProperties(
-        request.label, ticketType: step.action == .release ? nil : request.ticketType,
+        request.label, ticketType: action == .release ? nil : request.ticketType,
         quantity: places)
     ]
     change.holdToken = token
@@ -97,7 +98,7 @@ struct AreaRules {
   ///
   /// - Parameter planned: The places that this step and those before it take.
   func problem(of area: LiveObject, planned: Int) -> Diagnostic? {
-    if request.orderID == nil {
+    if request.orderID == nil, !step.mayRepeat {
       return conflict(
         "plan/no-order", "places of the area '\(request.label)' need an order id",
         fix: "add 'order_id': without one a second run could not tell what the first one did")
@@ -108,7 +109,7 @@ struct AreaRules {
         fix: "remove 'extra_data'")
     }
     guard takes else { return nil }
-    if step.action == .book || step.action == .hold, !area.forSale {
+    if action == .book || action == .hold, !area.forSale {
       return conflict(
         "plan/not-for-sale", "'\(request.label)' is not for sale",
         fix: "put it up for sale in the event's 'for_sale', or choose another area")
@@ -135,7 +136,7 @@ struct AreaRules {
           ? "hold them in an earlier step, or remove 'hold_token'"
           : "write 'quantity: \(history.held)' if all of them are meant")
     }
-    if step.action == .release {
+    if action == .release {
       guard history.taken != quantity else { return nil }
       return conflict(
         "plan/other-quantity",

@@ -64,6 +64,84 @@ public enum PlannedCall: Sendable {
   case createHoldToken(local: String, in: WorkspaceTarget, expiresInMinutes: Int?)
   /// The changes of each unit, in order; one transaction.
   case changeStatuses([[SeatChange]], in: WorkspaceTarget)
+  case bestAvailable(BestAvailableCall, in: WorkspaceTarget)
+  case changeSeasonStatus(SeasonStatusCall, in: WorkspaceTarget)
+  case updateExtraData([ObjectLabel: JSONValue], of: EventKey, in: WorkspaceTarget)
+  /// One event per unit, each event once.
+  case editForSale([ForSaleChange], in: WorkspaceTarget)
+  case editChannel(ChannelChange, in: WorkspaceTarget)
+  case addTicketBuyers([String])
+  case removeTicketBuyers([String])
+}
+
+/// Whose status objects of an event of a season follow.
+public struct SeasonStatusChange: Hashable, Sendable {
+  /// Whether they follow the event's own, or the season's again.
+  public var isOverride: Bool
+  /// The season that is meant; `nil` leaves the choice to the service.
+  public var season: EventKey?
+}
+
+/// Objects of an event of a season that change whose status they follow.
+public struct SeasonStatusCall: Hashable, Sendable {
+  /// The event of the season.
+  public var event: EventKey
+  /// Whose status they follow from now on.
+  public var change: SeasonStatusChange
+  /// Labels, those of areas once for each place.
+  public var objects: [ObjectLabel]
+  /// The places that follow the event's own status afterwards, by area label.
+  public var placesAfter: [String: Int] = [:]
+}
+
+/// What of an event is put up for sale or taken off, while the rest stays.
+public struct ForSaleChange: Hashable, Sendable {
+  /// The event that it concerns.
+  public var event: EventKey
+  /// What is put up for sale; places only of areas.
+  public var forSale: [ForSaleItem] = []
+  /// What is taken off sale; places only of areas.
+  public var notForSale: [ForSaleItem] = []
+  /// The places that the configuration lists afterwards, by area label, where places are named.
+  public var placesAfter: [String: Int] = [:]
+}
+
+/// Objects and places that join a channel or leave it, while the rest stays.
+public struct ChannelChange: Hashable, Sendable {
+  /// The event that it concerns.
+  public var event: EventKey
+  /// The channel; `NO_CHANNEL` takes objects out of their season's channels for this event.
+  public var channel: ChannelKey
+  /// Whether they join.
+  public var joins: Bool
+  /// Labels of seats, tables, booths and whole areas.
+  public var objects: [ObjectLabel]
+  /// Added to, or taken from, those that the channel has, by area label.
+  public var areaPlaces: [String: Int]
+  /// The places that the channel has afterwards, by area label, where places are named.
+  public var placesAfter: [String: Int] = [:]
+}
+
+/// Objects that the service chooses.
+public struct BestAvailableCall: Hashable, Sendable {
+  /// The event to choose from.
+  public var event: EventKey
+  /// What becomes of the objects.
+  public var status: ObjectStatus
+  /// How many, and where.
+  public var wish: BestAvailable
+  /// The token that is to hold them.
+  public var holdToken: TokenTarget?
+  /// By which they are found again.
+  public var orderID: String?
+  /// Whether extra data survives; the server clears it otherwise.
+  public var keepExtraData: Bool?
+  /// Whether objects of any channel are meant.
+  public var ignoreChannels: Bool?
+  /// The channels to choose from.
+  public var channelKeys: [ChannelKey]?
+  /// Places that the order has already by other calls.
+  public var placesBefore = 0
 }
 
 /// An event to be made.
@@ -102,6 +180,10 @@ public struct SeatChange: Hashable, Sendable {
   public var allowedPreviousStatuses: [ObjectStatus]?
   /// What the step itself rejects.
   public var rejectedPreviousStatuses: [ObjectStatus]?
+  /// Of what is put up for resale: the listing that it belongs to.
+  public var resaleListingID: String?
+  /// Where set, not the status changes but whose status the objects follow.
+  public var seasonStatus: SeasonStatusChange?
   /// Whether the objects are places of an area, so that reading them back proves nothing.
   public var isArea: Bool
   /// Where set, the objects must still have this order id when the call is sent: the API cannot
@@ -116,6 +198,9 @@ public struct SeatChange: Hashable, Sendable {
 
   /// Seats, or places of areas.
   public var places: Int { objects.reduce(0) { $0 + ($1.quantity ?? 1) } }
+
+  /// Whether reading the objects back shows what became of the change.
+  public var leavesTrace: Bool { !isArea && seasonStatus == nil }
 }
 
 extension PlannedCall {
@@ -143,6 +228,15 @@ extension PlannedCall {
       config.forSale ? .markAsForSale : .markAsNotForSale
     case .createHoldToken: .createHoldToken
     case .changeStatuses: .changeStatusInBatch
+    case .bestAvailable: .changeStatus
+    case .changeSeasonStatus(let call, _):
+      call.change.isOverride ? .overrideSeasonStatus : .useSeasonStatus
+    case .updateExtraData: .updateExtraData
+    case .editForSale(let changes, _): changes.count == 1 ? .editForSale : .editForSaleOfEvents
+    case .editChannel(let change, _):
+      change.joins ? .addObjectsToChannel : .removeObjectsFromChannel
+    case .addTicketBuyers: .addTicketBuyers
+    case .removeTicketBuyers: .removeTicketBuyers
     }
   }
 }

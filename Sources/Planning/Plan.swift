@@ -108,8 +108,37 @@ public struct Change: Sendable {
   public var waitsFor: [ChangeID]
   /// The event that a step works on.
   public var event: EventKey?
-  /// What a step does to its seats; `nil` for a resource.
-  public var action: SeatAction?
+  /// What a step does; `nil` for a resource.
+  public var effect: StepEffect?
+  /// What is worth knowing about it, also where nothing is to be done.
+  public var notes: [String] = []
+}
+
+/// What a step does to the things it names, for totals.
+public enum StepEffect: Hashable, Sendable {
+  case seats(SeatAction)
+  case move
+  case transaction
+  case seasonStatus(isOverride: Bool)
+  case extraData
+  case forSale
+  case channel
+  case ticketBuyers
+
+  /// The key of the step in the job file.
+  public var name: String {
+    switch self {
+    case .seats(let action): action.name
+    case .move: "move"
+    case .transaction: "transaction"
+    case .seasonStatus(let isOverride):
+      isOverride ? "override_season_status" : "use_season_status"
+    case .extraData: "update_extra_data"
+    case .forSale: "edit_for_sale"
+    case .channel: "edit_channel"
+    case .ticketBuyers: "ticket_buyers"
+    }
+  }
 }
 
 /// One field of a thing, before and after.

@@ -15,6 +15,16 @@ struct EventContext {
   /// Channels whose objects the declaration lists, so that others leave them.
   private var managedChannels = Set<ChannelKey>()
   private var forSale: [ForSaleRule] = []
+  /// The event as the account has it; `nil` while it does not exist.
+  let event: Event?
+  /// The channels that the declarations add to those of the account.
+  private var declaredChannels: [ChannelKey: Channel] = [:]
+  /// What this event's own declaration says.
+  private let declaredForSale: ForSale?
+  /// The seasons that the event belongs to, as far as account and file say.
+  let seasons: [EventKey]
+  /// The events that share their objects with this season, as far as the file says.
+  let members: [EventKey]
 
   /// Where objects come from; shared with the snapshot and looked at one by one, since a hall has
   /// many objects and a step few.
@@ -27,10 +37,20 @@ struct EventContext {
     case none
   }
 
-  init(_ place: EventPlace, _ objects: Objects, _ declared: DeclaredEvent? = nil) {
+  init(
+    _ place: EventPlace, _ objects: Objects, _ event: Event?, _ declared: DeclaredEvent? = nil,
+    _ ties: SeasonTies = SeasonTies()
+  ) {
     self.place = place
     self.objects = objects
     self.declared = declared
+    self.event = event
+    declaredForSale = declared?.settings.forSale?.value
+    let live =
+      event?.topLevelSeasonKey.map { [$0] + (event?.partialSeasonKeysForEvent ?? []) } ?? []
+    seasons =
+      event?.isSeason == true ? [] : live + ties.seasons.filter { !live.contains($0) }
+    members = ties.events
     // What is said of the season goes for its events, unless they say otherwise.
     if let inherited = declared?.inherited { add(inherited) }
     if let declared { add(declared.settings) }
@@ -39,6 +59,7 @@ struct EventContext {
   private mutating func add(_ settings: EventSettings) {
     for channel in settings.channels.map(\.value) {
       let isAbsent = channel.state == .absent
+      if !isAbsent { declaredChannels[channel.key] = PlanBuilder.channel(channel) }
       guard let labels = isAbsent ? [] : channel.objects else { continue }
       if !managedChannels.insert(channel.key).inserted {
         channelOf = channelOf.filter { $0.value != channel.key }
@@ -50,6 +71,36 @@ struct EventContext {
 
   /// Whether the event exists now, so that areas have a log to read.
   var isLive: Bool { if case .live = objects { true } else { false } }
+
+  /// Whether the event is a part of a season.
+  var isInSeason: Bool { !seasons.isEmpty }
+
+  /// The configuration of what is for sale; `nil` if everything is.
+  var forSaleConfig: ForSaleConfig? {
+    switch declaredForSale {
+    case nil: event?.forSaleConfig
+    case .everything?: nil
+    case .restricted(let config)?: config
+    }
+  }
+
+  /// Whether the configuration lists what is for sale, rather than what is not.
+  var listsWhatIsForSale: Bool { forSaleConfig?.forSale ?? false }
+
+  /// Whether the configuration by itself makes an object be for sale, or not, by its label.
+  func lists(_ label: ObjectLabel, forSale: Bool) -> Bool {
+    let isListed = forSaleConfig?.objects.contains(label.rawValue) ?? false
+    return (isListed == listsWhatIsForSale) == forSale
+  }
+
+  /// A channel as it is before the first step; `nil` if there is none of the key.
+  func channel(_ key: ChannelKey) -> Channel? {
+    guard let live = event?.channels.first(where: { $0.key == key }) else {
+      return declaredChannels[key]
+    }
+    guard let declared = declaredChannels[key] else { return live }
+    return declared.areaPlaces.isEmpty ? live : declared
+  }
 
   /// Why a label may be missing; `nil` where the chart simply does not have it.
   var remark: String? {
@@ -70,6 +121,12 @@ struct EventContext {
   var bookedPlaces: Int {
     guard case .live(let objects) = objects else { return 0 }
     return objects.values.reduce(0) { $0 + $1.bookedPlaces }
+  }
+
+  /// Looks at every object of an event that exists, as the account has it, in no order.
+  func forEach(_ body: (ObjectLabel, LiveObject) -> Void) {
+    guard case .live(let objects) = objects else { return }
+    for (label, object) in objects { body(label, object) }
   }
 
   /// An object as it is before the first step; `nil` if the event has none of the label.
@@ -123,30 +180,40 @@ extension PlanBuilder {
     case pending
   }
 
-  mutating func resolve(_ step: SeatWork) -> Resolution {
-    if let declared = index.event(step.target) { return resolve(step, declared) }
-    guard let place = place(of: step.target.workspace?.value) else {
-      return .broken(
-        workspaceProblem(step.address, in: step.target.workspace?.value, at: step.event.mark))
+  mutating func resolve(_ step: SeatWork) -> Resolution { resolve(step.target, for: step.address) }
+
+  mutating func resolve(_ target: EventTarget, for step: Address) -> Resolution {
+    if let declared = index.event(target) { return resolve(target, for: step, declared) }
+    guard let place = place(of: target.workspace?.value) else {
+      return .broken(workspaceProblem(step, in: target.workspace?.value, at: target.key.mark))
     }
-    guard let scope = place.scope else { return .broken(unknownEvent(step)) }
-    let eventPlace = EventPlace(workspace: place, key: step.event.value)
+    guard let scope = place.scope else { return .broken(unknownEvent(target, step)) }
+    let key = target.key.value
+    let eventPlace = EventPlace(workspace: place, key: key)
     // The file may name one workspace by its local name here and by its key there.
-    for declared in index.events(step.event.value) where chart(of: declared)?.place == place {
-      return resolve(step, declared)
+    for declared in index.events(key) where chart(of: declared)?.place == place {
+      return resolve(target, for: step, declared)
     }
     if let known = contextOf[eventPlace] { return .found(known) }
     guard let events = events(in: scope) else { return .pending }
-    guard events[step.event.value] != nil else {
-      return .broken(unknownEvent(step))
-    }
-    guard let objects = live.objects(ofEvent: step.event.value, in: scope) else { return .pending }
-    return .found(add(EventContext(eventPlace, .live(objects))))
+    guard let event = events[key] else { return .broken(unknownEvent(target, step)) }
+    guard let objects = live.objects(ofEvent: key, in: scope) else { return .pending }
+    return .found(add(EventContext(eventPlace, .live(objects), event)))
   }
 
-  private mutating func resolve(_ step: SeatWork, _ declared: DeclaredEvent) -> Resolution {
+  private mutating func resolve(
+    _ target: EventTarget, for step: Address, _ declared: DeclaredEvent
+  ) -> Resolution {
+    if declared.isAbsent {
+      return .broken(
+        conflict(
+          "plan/absent", "'\(step)' works on '\(declared.key.value)', which the file removes",
+          at: target.key.mark,
+          related: [.init(message: "it is removed here", location: declared.key.mark)],
+          fix: "remove the step, or keep the event"))
+    }
     guard let chart = chart(of: declared) else {
-      return .broken(blocked(step, by: "its event"))
+      return .broken(blocked(target, step, by: "its event"))
     }
     let place = EventPlace(workspace: chart.place, key: declared.key.value)
     if let known = contextOf[place] { return .found(known) }
@@ -156,10 +223,10 @@ extension PlanBuilder {
       event = events[declared.key.value]
     }
     if let event, chart.target != .key(event.chartKey) {
-      return .broken(blocked(step, by: "its event"))
+      return .broken(blocked(target, step, by: "its event"))
     }
     guard let objects = objects(of: event, chart) else { return .pending }
-    return .found(add(EventContext(place, objects, declared)))
+    return .found(add(EventContext(place, objects, event, declared, ties(of: declared))))
   }
 
   /// The objects of an event, or of the chart that it will be made with; `nil`: not known yet.
@@ -177,15 +244,15 @@ extension PlanBuilder {
     return contexts.count - 1
   }
 
-  private func unknownEvent(_ step: SeatWork) -> Diagnostic {
+  private func unknownEvent(_ target: EventTarget, _ step: Address) -> Diagnostic {
     conflict(
-      "plan/not-found", "in '\(step.address)': there is no event '\(step.event.value)'",
-      at: step.event.mark, fix: "declare it under 'events', or correct the key")
+      "plan/not-found", "in '\(step)': there is no event '\(target.key.value)'",
+      at: target.key.mark, fix: "declare it under 'events', or correct the key")
   }
 
-  private func blocked(_ step: SeatWork, by what: String) -> Diagnostic {
+  private func blocked(_ target: EventTarget, _ step: Address, by what: String) -> Diagnostic {
     conflict(
-      "plan/blocked", "'\(step.address)' cannot run, because \(what) cannot be used",
-      at: step.event.mark, fix: "see the problem with \(what)")
+      "plan/blocked", "'\(step)' cannot run, because \(what) cannot be used",
+      at: target.key.mark, fix: "see the problem with \(what)")
   }
 }

@@ -3,59 +3,91 @@ import Diagnostics
 import JobFile
 import SeatsioModel
 
-/// A unit of status changes that waits to be packed into a call.
-struct PendingSeats {
-  var unit: UnitID
-  var workspace: WorkspaceTarget
-  var changes: [SeatChange]
-}
-
+/// What a step comes to: a change with the units of its rows.
 extension PlanBuilder {
-  // MARK: - Hold tokens
-
-  /// A token is made only if a planned change needs it.
-  mutating func plan(_ declared: HoldTokenDeclaration) {
-    let name = declared.address.name
-    let user = pendingSeats.first { pending in
-      pending.changes.contains { $0.holdToken == .made(name) }
-    }
-    guard let user else {
-      _ = addChange(declared.address, at: declared.mark, .keep, title: name)
-      return
-    }
-    let minutes = declared.expiresInMinutes?.value
-    // The token belongs to the workspace of the events, which the job may be about to make.
-    var workspace: [Address] = []
-    if case .made(let name) = user.workspace { workspace = [Address(.workspace, name)] }
-    let lifetime = minutes.map(String.init) ?? "the account's default"
-    let change = addChange(
-      declared.address, at: declared.mark, .create, title: name,
-      fields: [.init("expires_in_minutes", to: lifetime)], after: workspace)
-    addCall(
-      .createHoldToken(local: name, in: user.workspace, expiresInMinutes: minutes), to: change,
-      "make the hold token '\(name)'")
-  }
-
-  // MARK: - Steps
-
   /// - Parameter decisions: What was decided for the rows of all works.
   mutating func plan(_ step: StepDeclaration, _ decisions: [StepDecisions]) {
     let numbers = worksOf[step.address] ?? []
-    let events = numbers.map { works[$0].event.value }
+    let events = step.events.map(\.key.value)
     let event = Set(events).count == 1 ? events.first : nil
     let title =
-      ([step.work.name] + (event.map { ["\($0)"] } ?? ["in \(Set(events).count) events"]))
-      .joined(separator: " ")
-    let isDone = numbers.allSatisfy { number in
-      decisions[number].rows.allSatisfy { if case .done = $0 { true } else { false } }
+      events.isEmpty
+      ? step.work.name
+      : "\(step.work.name) \(event.map { "\($0)" } ?? "in \(Set(events).count) events")"
+    let change = addChange(step.address, at: step.mark, .run, title: title, event: event)
+    changes[change.index].effect = step.work.effect
+    for number in numbers {
+      noteSelection(number, change)
+      guard let problem = decisions[number].problem, works[number].objects.isEmpty else { continue }
+      _ = addUnit(to: change, at: problem.location, step.work.name, conflict: problem)
     }
-    let change = addChange(
-      step.address, at: step.mark, isDone ? .keep : .run, title: title, event: event)
-    if case .seats(let action, _) = step.work { changes[change.index].action = action }
-    for group in units(of: numbers, atomic: step.atomic) { plan(group, to: change, decisions) }
+    switch step.work {
+    case .bestAvailable(let work): plan(work, of: step, to: change)
+    case .ticketBuyers(let work): plan(work, of: step, to: change)
+    case .seats, .move, .transaction, .seasonStatus, .extraData, .forSale, .channel:
+      for group in units(of: step, numbers) { plan(group, of: step, to: change, decisions) }
+    }
+    if changes[change.index].units.isEmpty {
+      changes[change.index].verb = .keep
+    } else if step.mayRepeat, leavesNoTrace(step, numbers) {
+      changes[change.index].notes.append("runs every time, because nothing shows that it was done")
+    }
   }
 
-  /// The rows of the works of one step by unit, in file order.
+  /// Whether something of a step is done again by every run.
+  private func leavesNoTrace(_ step: StepDeclaration, _ numbers: [Int]) -> Bool {
+    if case .bestAvailable(let work) = step.work { return work.orderID == nil }
+    return numbers.contains { number in
+      guard let event = eventOf[number] else { return false }
+      return works[number].objects.indices.contains { row in
+        let request = works[number].objects[row].value
+        guard let object = contexts[event][request.label], object.type == .generalAdmission else {
+          return false
+        }
+        let setting = setting(of: RowID(step: number, row: row), object)
+        return setting?.isCounted ?? (request.orderID == nil)
+      }
+    }
+  }
+
+  private mutating func noteSelection(_ number: Int, _ change: ChangeID) {
+    guard works[number].selection != nil, eventOf[number] != nil else { return }
+    let labels = works[number].objects.map(\.value.label.rawValue)
+    changes[change.index].notes.append(
+      labels.isEmpty
+        ? "'where' selects nothing in \(works[number].event.value)"
+        : "'where' selects \(labels.count) in \(works[number].event.value): "
+          + LabelList.text(labels))
+  }
+
+  // MARK: - Units
+
+  /// The rows of a step by unit, in file order.
+  private func units(of step: StepDeclaration, _ numbers: [Int]) -> [[RowID]] {
+    func all(_ numbers: [Int]) -> [RowID] {
+      numbers.flatMap { number in
+        works[number].objects.indices.map { RowID(step: number, row: $0) }
+      }
+    }
+    switch step.work {
+    case .seats: return units(of: numbers, atomic: step.atomic)
+    case .move:
+      return numbers.first.map { moveGroups($0, atomic: step.atomic) } ?? []
+    // Each call takes or refuses all it names; adding to a channel and taking from it are two.
+    case .channel: return numbers.map { all([$0]) }
+    case .transaction, .seasonStatus, .forSale: return [all(numbers)]
+    case .extraData:
+      let rows = all(numbers)
+      guard step.atomic != .step else { return [rows] }
+      let size = max(1, job.execution.packing.objects)
+      return stride(from: 0, to: rows.count, by: size).map { start in
+        Array(rows[start..<min(start + size, rows.count)])
+      }
+    case .bestAvailable, .ticketBuyers: return []
+    }
+  }
+
+  /// The rows of parts that change statuses, by order where there is one.
   private func units(of numbers: [Int], atomic: Atomicity?) -> [[RowID]] {
     var groups: [[RowID]] = []
     var byOrder: [OrderPlace: Int] = [:]
@@ -93,121 +125,108 @@ extension PlanBuilder {
 
   private func request(_ id: RowID) -> Located<ObjectRequest> { works[id.step].objects[id.row] }
 
-  private mutating func plan(
-    _ group: [RowID], to change: ChangeID, _ decisions: [StepDecisions]
-  ) {
-    var seatChanges: [SeatChange] = []
+  /// What the rows of a unit come to.
+  private struct Outcome {
+    var rows: [RowID] = []
+    var changes: [SeatChange] = []
     var conflict: Diagnostic?
-    var touched: [ChainKey] = []
-    var planned: [RowID] = []
     var isBlocked = false
+    var touched: [ChainKey] = []
+  }
+
+  private mutating func plan(
+    _ group: [RowID], of step: StepDeclaration, to change: ChangeID, _ decisions: [StepDecisions]
+  ) {
+    var outcome = Outcome()
     for id in group {
       guard id.row < decisions[id.step].rows.count else { return }
       switch decisions[id.step].rows[id.row] {
       case .done:
-        changes[change.index].placesDone += request(id).value.quantity ?? 1
+        if works[id.step].role != .leave {
+          changes[change.index].placesDone += request(id).value.quantity ?? 1
+        }
         continue
       case .pending: continue
-      case .change(let seatChange): seatChanges.append(seatChange)
-      case .conflict(let found): conflict = conflict ?? found
-      case .afterConflict: isBlocked = true
+      case .change(let seatChange): outcome.changes.append(seatChange)
+      case .set: if let change = seasonChange(id) { outcome.changes.append(change) }
+      case .conflict(let found): outcome.conflict = outcome.conflict ?? found
+      case .afterConflict: outcome.isBlocked = true
       }
-      planned.append(id)
-      if let key = decisions[id.step].keys[id.row] { touched.append(key) }
+      outcome.rows.append(id)
+      if let key = decisions[id.step].keys[id.row] { outcome.touched.append(key) }
     }
-    guard let first = planned.first else {
-      changes[change.index].alreadyDone += 1
+    guard let first = outcome.rows.first else {
+      if !group.isEmpty { changes[change.index].alreadyDone += 1 }
       return
     }
-    let before = touched.compactMap { lastUnit[$0] }
-    let follows = before.count < 2 ? before : Set(before).sorted()
-    let unit = addUnit(
-      to: change, at: request(first).mark, title(planned),
-      places: planned.reduce(0) { $0 + (request($1).value.quantity ?? 1) }, follows: follows,
-      conflict: conflict)
-    for key in touched { lastUnit[key] = unit }
-    units[unit.index].isBlocked =
-      conflict == nil && (isBlocked || follows.contains { units[$0.index].isOut })
+    if let conflict = workspaceConflict(step, outcome.rows, decisions) {
+      outcome.conflict = outcome.conflict ?? conflict
+    }
+    let unit = add(outcome, to: change)
     guard !units[unit.index].isOut, let place = decisions[first.step].place else { return }
-    pendingSeats.append(
-      PendingSeats(
-        unit: unit, workspace: place.workspace.target, changes: Self.merged(seatChanges)))
+    send(outcome.rows, outcome.changes, of: step, unit, in: place.workspace.target)
+  }
+
+  private mutating func add(_ outcome: Outcome, to change: ChangeID) -> UnitID {
+    let before = outcome.touched.flatMap { lastUnits($0) }
+    let follows = before.count < 2 ? before : Set(before).sorted()
+    let arriving = outcome.rows.filter { works[$0.step].role != .leave }
+    let unit = addUnit(
+      to: change, at: request(outcome.rows[0]).mark, title(outcome.rows),
+      places: arriving.reduce(0) { $0 + (request($1).value.quantity ?? 1) }, follows: follows,
+      conflict: outcome.conflict)
+    for key in outcome.touched { lastUnit[key] = unit }
+    units[unit.index].isBlocked =
+      outcome.conflict == nil
+      && (outcome.isBlocked || follows.contains { units[$0.index].isOut })
+    return unit
+  }
+
+  /// A transaction is one call, which works in one workspace.
+  private func workspaceConflict(
+    _ step: StepDeclaration, _ rows: [RowID], _ decisions: [StepDecisions]
+  ) -> Diagnostic? {
+    guard case .transaction = step.work else { return nil }
+    let places = rows.map { (row: $0, workspace: decisions[$0.step].place?.workspace) }
+    guard let other = places.first(where: { $0.workspace != places[0].workspace }) else {
+      return nil
+    }
+    return conflict(
+      "plan/other-workspace",
+      "in '\(step.address)': the events '\(works[rows[0].step].event.value)' and "
+        + "'\(works[other.row.step].event.value)' are in two workspaces, which one call cannot reach",
+      at: works[other.row.step].event.mark, fix: "make a step of its own for each workspace")
   }
 
   private func title(_ rows: [RowID]) -> String {
-    let labels = LabelList.text(
-      rows.map { row in
-        let object = request(row).value
-        return object.quantity.map { "\(object.label) (\($0) places)" } ?? object.label.rawValue
-      })
-    guard let order = request(rows[0]).value.orderID else { return labels }
-    return "order \(order): \(labels)"
-  }
-
-  /// Objects that change alike travel in one item, in the order of their first.
-  private static func merged(_ changes: [SeatChange]) -> [SeatChange] {
-    var result: [SeatChange] = []
-    var places: [SeatChange: Int] = [:]
-    for change in changes {
-      var alike = change
-      alike.objects = []
-      if let place = places[alike] {
-        result[place].objects += change.objects
-      } else {
-        places[alike] = result.count
-        result.append(change)
-      }
+    func labels(_ rows: [RowID]) -> String {
+      LabelList.text(
+        rows.map { row in
+          let object = request(row).value
+          return object.quantity.map { "\(object.label) (\($0) places)" } ?? object.label.rawValue
+        })
     }
-    return result
-  }
-
-  // MARK: - Packing
-
-  /// Packs units of one workspace that wait for the same things into batch calls, in file order.
-  ///
-  /// A unit is never divided; one that is larger than the packing travels alone.
-  mutating func packSeats() {
-    struct Group: Hashable {
-      var workspace: WorkspaceTarget
-      var waitsFor: [ChangeID]
-      var depth: Int
-    }
-    var order: [Group] = []
-    var groups: [Group: [PendingSeats]] = [:]
-    for pending in pendingSeats {
-      let unit = units[pending.unit.index]
-      let group = Group(
-        workspace: pending.workspace, waitsFor: changes[unit.change.index].waitsFor,
-        depth: depths[unit.id.index])
-      if groups[group] == nil { order.append(group) }
-      groups[group, default: []].append(pending)
-    }
-    for group in order { pack(groups[group] ?? [], in: group.workspace) }
-  }
-
-  private mutating func pack(_ pending: [PendingSeats], in workspace: WorkspaceTarget) {
-    let packing = job.execution.packing
-    var call: [PendingSeats] = []
-    var objects = 0
-    var items = 0
-    func fits(_ next: PendingSeats) -> Bool {
-      objects + next.objectCount <= packing.objects && items + next.changes.count <= packing.changes
-    }
-    for next in pending {
-      if !call.isEmpty, !fits(next) {
-        addOperation(.changeStatuses(call.map(\.changes), in: workspace), call.map(\.unit))
-        (call, objects, items) = ([], 0, 0)
-      }
-      call.append(next)
-      objects += next.objectCount
-      items += next.changes.count
-    }
-    if !call.isEmpty {
-      addOperation(.changeStatuses(call.map(\.changes), in: workspace), call.map(\.unit))
-    }
+    let order = request(rows[0]).value.orderID.map { "order \($0): " } ?? ""
+    let leaving = rows.filter { works[$0.step].role == .leave }
+    guard !leaving.isEmpty else { return order + labels(rows) }
+    let arriving = rows.filter { works[$0.step].role == .arrive }
+    return "\(order)\(labels(leaving)) → \(labels(arriving))"
   }
 }
 
-extension PendingSeats {
-  var objectCount: Int { changes.reduce(0) { $0 + $1.objects.count } }
+extension StepWork {
+  /// What the step does, for totals.
+  var effect: StepEffect {
+    switch self {
+    case .seats(let action, _): .seats(action)
+    case .bestAvailable(let work): .seats(work.action)
+    case .move: .move
+    case .transaction: .transaction
+    case .seasonStatus(let work): .seasonStatus(isOverride: work.isOverride)
+    case .extraData: .extraData
+    case .forSale: .forSale
+    case .channel: .channel
+    case .ticketBuyers: .ticketBuyers
+    }
+  }
 }

@@ -33,16 +33,39 @@ struct PlanBuilder {
   /// How many labels were suggested for unknown ones, and what among.
   var labelSearches = 0
   var sortedLabels: [Int: [String]] = [:]
+  /// All labels of an event, seats of a row by number, where a selector has looked.
+  var naturalLabels: [Int: [ObjectLabel]] = [:]
   /// Events waiting to be made, to be packed into calls.
   var pendingEvents: [PendingEvent] = []
   /// Units of status changes, to be packed into calls.
   var pendingSeats: [PendingSeats] = []
+  /// Units of changes of what is for sale, to be packed into calls.
+  var pendingForSale: [PendingForSale] = []
   /// The last planned unit that touches an object.
   var lastUnit: [ChainKey: UnitID] = [:]
 
-  /// The parts of all steps that change objects, in file order, and where those of each step are.
-  let works: [SeatWork]
+  /// The parts of all steps that name objects, in file order, and where those of each step are.
+  var works: [SeatWork]
   let worksOf: [Address: [Int]]
+  let hasSelections: Bool
+  /// By part: its event, once that is known.
+  var eventOf: [Int?]
+  /// By part that a `move` leaves: the order that arrives on each of its seats.
+  var arrivals: [Int: [ObjectLabel: String]] = [:]
+  /// By row that a `move` leaves: the seat before it.
+  var moveSources: [RowID: SeatState] = [:]
+  /// By row that adds places of an area or takes them: the number after it.
+  var countTargets: [RowID: Int] = [:]
+  /// By event: the events that share its objects.
+  var relativesOf: [Int: Relatives] = [:]
+
+  /// The steps that let the service choose, and what becomes of them.
+  let bestAvailable: [Address: StepDeclaration]
+  var choices: [Address: Choice] = [:]
+  var choiceTotals: [ChoiceKey: ChoiceTotals] = [:]
+  var openChoices: [Int: [OpenChoice]] = [:]
+  var listedForChoices = Set<ListedObject>()
+  var ticketBuyerTurns: TicketBuyerTurns?
 
   private let graph: JobGraph
   private let order: [Address: Int]
@@ -61,6 +84,12 @@ struct PlanBuilder {
     graph = JobGraph(job)
     works = job.steps.flatMap { SeatWork.parts(of: $0) }
     worksOf = Dictionary(grouping: works.indices) { [works] in works[$0].address }
+    hasSelections = works.contains { $0.selection != nil }
+    eventOf = .init(repeating: nil, count: works.count)
+    bestAvailable = Dictionary(
+      uniqueKeysWithValues: job.steps.filter {
+        if case .bestAvailable = $0.work { true } else { false }
+      }.map { ($0.address, $0) })
     order = Dictionary(
       uniqueKeysWithValues: graph.nodes.enumerated().map { ($0.element, $0.offset) })
   }
@@ -81,11 +110,15 @@ struct PlanBuilder {
       case .season, .holdToken, .step: break
       }
     }
-    let sequence = sorted.flatMap { worksOf[$0] ?? [] }
-    for number in sequence { _ = resolve(works[number]) }
+    for number in works.indices { _ = resolve(works[number]) }
+    for step in bestAvailable.values.sorted(by: { $0.address < $1.address }) {
+      for target in step.events { _ = resolve(target, for: step.address) }
+    }
     // Rows are many, and what is decided of them now would be thrown away.
     guard live.missing.isEmpty else { return }
-    let seats = decideSeats(in: sequence)
+    noteArrivals()
+    noteListedObjects()
+    let seats = decideSeats(in: sorted.filter { $0.kind == .step })
     guard live.missing.isEmpty else { return }
     for address in sorted {
       switch address.kind {
@@ -97,6 +130,7 @@ struct PlanBuilder {
     connect(sorted)
     packEvents()
     packSeats()
+    packForSale()
   }
 
   /// Says what each change waits for and how deep each unit lies, once all changes are known: a
@@ -129,6 +163,7 @@ struct PlanBuilder {
     for place in operations.indices { operations[place].id = OperationID(place) }
     pendingEvents.removeAll { units[$0.unit.index].isOut }
     pendingSeats.removeAll { units[$0.unit.index].isOut }
+    pendingForSale.removeAll { units[$0.unit.index].isOut }
   }
 
   /// Takes out the units of a change that wait for units that are out.

@@ -73,4 +73,9 @@ struct SnapshotLookup {
     guard case .areaLog(let list)? = answer(.areaLog(scope, event, label)) else { return nil }
     return list
   }
+
+  mutating func ticketBuyers() -> Set<String>? {
+    guard case .ticketBuyers(let ids)? = answer(.ticketBuyers) else { return nil }
+    return ids
+  }
 }

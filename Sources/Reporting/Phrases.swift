@@ -31,6 +31,26 @@ enum Phrases {
     }
   }
 
+  /// What a step does to the things it names, in the past.
+  static func participle(_ effect: StepEffect) -> String {
+    switch effect {
+    case .seats(let action): participle(action)
+    case .move: "moved"
+    case .transaction: "changed in transactions"
+    case .seasonStatus(let isOverride):
+      isOverride ? "given a status of their own" : "put back under their season"
+    case .extraData: "given extra data"
+    case .forSale: "put up for sale or taken off"
+    case .channel: "put into channels or taken out"
+    case .ticketBuyers: "added or removed"
+    }
+  }
+
+  /// What a step counts.
+  static func noun(_ effect: StepEffect) -> String {
+    effect == .ticketBuyers ? "ticket buyer" : "place"
+  }
+
   /// What becomes of a resource, in the past.
   static func participle(_ verb: Change.Verb) -> String {
     switch verb {

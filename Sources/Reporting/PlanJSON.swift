@@ -43,6 +43,7 @@ public struct PlanJSON: Sendable {
     var title: String
     var event: String?
     var fields: [FieldEntry]
+    var notes: [String]
     var units: [UnitEntry]
     var alreadyDone: Int
     var waitsFor: [String]
@@ -51,11 +52,12 @@ public struct PlanJSON: Sendable {
 
     init(_ change: Change, _ plan: Plan) {
       address = change.address.description
-      action = change.action?.name ?? change.verb.rawValue
+      action = change.effect?.name ?? change.verb.rawValue
       if change.verb == .keep { action = "keep" }
       title = change.title
       event = change.event?.rawValue
       fields = change.fields.map { FieldEntry(name: $0.name, old: $0.old, new: $0.new) }
+      notes = change.notes
       units = change.units.map { id in
         UnitEntry(
           title: plan[id].title, places: plan[id].places, line: plan[id].mark.line,

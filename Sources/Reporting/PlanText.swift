@@ -18,11 +18,14 @@ public struct PlanText: Sendable {
 
   /// The whole text, with a line end.
   public var text: String {
-    guard !plan.isEmpty else { return nothingToDo + "\n" }
+    guard !plan.isEmpty else {
+      return ([nothingToDo] + notesOfKept).joined(separator: "\n") + "\n"
+    }
     var lines = [style.bold("Plan for '\(plan.name)': ") + totals]
     if !plan.operations.isEmpty { lines.append(style.dim("  \(calls)")) }
     lines.append("")
     for change in plan.changes where change.verb != .keep { lines += describe(change) }
+    lines += notesOfKept
     if let obstacles { lines += ["", style.red(obstacles)] }
     return lines.joined(separator: "\n") + "\n"
   }
@@ -47,8 +50,9 @@ public struct PlanText: Sendable {
         if number > 0 { parts.append("\(Phrases.count(number, kind.noun)) to \(verb.rawValue)") }
       }
     }
-    for (action, count) in places where count > 0 {
-      parts.append("\(Phrases.count(count, "place")) to be \(Phrases.participle(action))")
+    for (effect, count) in places where count > 0 {
+      parts.append(
+        "\(Phrases.count(count, Phrases.noun(effect))) to be \(Phrases.participle(effect))")
     }
     let kept = plan.changes.count { $0.verb == .keep }
     if kept > 0 { parts.append("\(kept) unchanged") }
@@ -56,15 +60,15 @@ public struct PlanText: Sendable {
   }
 
   /// Seats and places that will change, by what is done to them, in the order of the file.
-  private var places: [(action: SeatAction, count: Int)] {
-    var places: [(action: SeatAction, count: Int)] = []
+  private var places: [(effect: StepEffect, count: Int)] {
+    var places: [(effect: StepEffect, count: Int)] = []
     for change in plan.changes {
-      guard let action = change.action else { continue }
+      guard let effect = change.effect else { continue }
       let count = change.units.filter { !isOut($0) }.reduce(0) { $0 + plan[$1].places }
-      if let index = places.firstIndex(where: { $0.action == action }) {
+      if let index = places.firstIndex(where: { $0.effect == effect }) {
         places[index].count += count
       } else {
-        places.append((action, count))
+        places.append((effect, count))
       }
     }
     return places
@@ -101,6 +105,7 @@ public struct PlanText: Sendable {
     let address = printable("\(change.address)")
     var lines = ["  \(sign) \(address)  \(style.dim(change.title))"]
     lines += change.fields.map { "      \(describe($0))" }
+    lines += change.notes.map { style.dim("      \($0)") }
     if change.address.kind == .step {
       lines += units(of: change)
     } else {
@@ -110,6 +115,13 @@ public struct PlanText: Sendable {
       if isOut, change.units.contains(where: { plan[$0].isBlocked }) { lines.append(waits) }
     }
     return lines
+  }
+
+  /// What is worth knowing of things that stay as they are: a selector that finds nothing.
+  private var notesOfKept: [String] {
+    plan.changes.filter { $0.verb == .keep }.flatMap { change in
+      change.notes.map { style.dim("    \(change.address): \($0)") }
+    }
   }
 
   private var waits: String { "      " + style.red("waits for something that cannot be done") }

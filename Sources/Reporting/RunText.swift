@@ -87,32 +87,33 @@ public struct RunText: Sendable {
   }
 
   private func seats(_ steps: [Change]) -> String {
-    var order: [SeatAction] = []
-    var done: [SeatAction: Int] = [:]
-    var open: [SeatAction: Int] = [:]
-    var earlier: [SeatAction: Int] = [:]
+    var order: [StepEffect] = []
+    var done: [StepEffect: Int] = [:]
+    var open: [StepEffect: Int] = [:]
+    var earlier: [StepEffect: Int] = [:]
     for step in steps {
-      guard let action = step.action else { continue }
-      if done[action] == nil { order.append(action) }
-      done[action, default: 0] += 0
-      earlier[action, default: 0] += step.placesDone
+      guard let effect = step.effect else { continue }
+      if done[effect] == nil { order.append(effect) }
+      done[effect, default: 0] += 0
+      earlier[effect, default: 0] += step.placesDone
       for id in step.units {
         if report.outcomes[id.index].isDone {
-          done[action, default: 0] += plan[id].places
+          done[effect, default: 0] += plan[id].places
         } else {
-          open[action, default: 0] += plan[id].places
+          open[effect, default: 0] += plan[id].places
         }
       }
     }
     var parts: [String] = []
-    for action in order {
-      let word = Phrases.participle(action)
-      if let count = done[action], count > 0 { parts.append(printable("\(count) \(word)")) }
-      if let count = open[action], count > 0 { parts.append(style.red("\(count) not \(word)")) }
+    for effect in order {
+      let word =
+        (effect == .ticketBuyers ? "ticket buyers " : "") + Phrases.participle(effect)
+      if let count = done[effect], count > 0 { parts.append(printable("\(count) \(word)")) }
+      if let count = open[effect], count > 0 { parts.append(style.red("\(count) not \(word)")) }
     }
-    for action in order {
-      guard let count = earlier[action], count > 0 else { continue }
-      parts.append(printable("\(count) \(Phrases.participle(action)) before this run"))
+    for effect in order {
+      guard let count = earlier[effect], count > 0 else { continue }
+      parts.append(printable("\(count) \(Phrases.participle(effect)) before this run"))
     }
     return parts.isEmpty ? "nothing to do" : parts.joined(separator: ", ")
   }

@@ -72,8 +72,12 @@ extension Performer {
   private static func changedSince(
     _ changes: [SeatChange], _ infos: [EventKey: [String: EventObjectInfo]]
   ) -> String? {
-    for change in changes where change.expectedOrder != nil {
+    var seen = Set<ChangedObject>()
+    for change in changes {
       for object in change.objects {
+        // What an earlier item of the same unit changes is not as it was, and should not be.
+        let isFirst = seen.insert(ChangedObject(change.event, object.objectId)).inserted
+        guard isFirst, change.expectedOrder != nil else { continue }
         guard let info = infos[change.event]?[object.objectId.rawValue] else { continue }
         if SeatEvidence.isAsBefore(info, change) { continue }
         let order = info.orderId.map { " for order '\($0)'" } ?? ""
@@ -116,13 +120,19 @@ extension Performer {
 
   private static func request(_ sent: SentChange) -> StatusChangeRequest {
     let change = sent.change
+    if let season = change.seasonStatus {
+      return StatusChangeRequest(
+        type: season.isOverride ? .overrideSeasonStatus : .useSeasonStatus, event: change.event,
+        objects: change.objects, season: season.season)
+    }
     return StatusChangeRequest(
       type: change.status == nil ? .release : .changeStatusTo, event: change.event,
       objects: change.objects, status: change.status, holdToken: sent.token,
       orderId: change.orderID, keepExtraData: change.keepExtraData,
       ignoreChannels: change.ignoreChannels, channelKeys: change.channelKeys,
       allowedPreviousStatuses: change.allowedPreviousStatuses,
-      rejectedPreviousStatuses: change.rejectedPreviousStatuses)
+      rejectedPreviousStatuses: change.rejectedPreviousStatuses,
+      resaleListingId: change.resaleListingID)
   }
 
   // MARK: - Reading back

@@ -16,8 +16,14 @@ extension Performer {
         guard case .outcomeUnknown(let reason) = error.kind, reason != .cancelled else {
           return (Self.outcome(of: error), nil)
         }
-        guard isRepeatable(call) else {
-          return (.unknown(Failure(whatToCheck(call), error: error)), nil)
+        switch await trace(of: call) {
+        case .applied?: return (.done, nil)
+        case .notApplied?: break
+        case .unclear?: return (.unknown(Failure(whatToCheck(call), error: error)), nil)
+        case nil:
+          guard isRepeatable(call) else {
+            return (.unknown(Failure(whatToCheck(call), error: error)), nil)
+          }
         }
         guard await pause(afterAttempt: attempt) else {
           return (.unknown(Failure(whatToCheck(call), error: error)), nil)
@@ -32,7 +38,7 @@ extension Performer {
   }
 
   /// Something that an earlier operation should have made.
-  private struct MissingOutput: Error {
+  struct MissingOutput: Error {
     var name: String
   }
 
@@ -62,8 +68,21 @@ extension Performer {
     case .copyChart(_, let source, _, _):
       "the answer was lost: check whether a copy of the chart '\(describe(source))' was made "
         + "before running again"
+    case .bestAvailable(let call, _):
+      "the answer was lost: check \(call.orderID.map { "what order '\($0)' has" } ?? "the log") in "
+        + "'\(call.event)' before running again"
+    case .changeSeasonStatus(let call, _):
+      "the answer was lost: check the places of \(list(call.placesAfter)) in '\(call.event)' that "
+        + "follow the event's own status before running again"
+    case .editChannel(let change, _):
+      "the answer was lost: check the places of \(list(change.placesAfter)) in the channel "
+        + "'\(change.channel)' of '\(change.event)' before running again"
     default: "the answer was lost, also when the call was sent again: run the job again"
     }
+  }
+
+  private func list(_ places: [String: Int]) -> String {
+    places.keys.sorted().map { "'\($0)'" }.joined(separator: ", ")
   }
 
   private func describe(_ target: ChartTarget) -> String {
@@ -75,7 +94,7 @@ extension Performer {
 
   // MARK: - Sending
 
-  private func ready(_ target: WorkspaceTarget) throws -> Client {
+  func ready(_ target: WorkspaceTarget) throws -> Client {
     guard let client = client(in: target) else { throw MissingOutput(name: "\(target)") }
     return client
   }
@@ -131,7 +150,10 @@ extension Performer {
     case .createHoldToken(let local, let workspace, let minutes):
       let token = try await ready(workspace).holdTokens.create(expiresInMinutes: minutes)
       return .token(local, token.holdToken)
-    case .createEvents, .changeStatuses:
+    case .bestAvailable, .changeSeasonStatus, .updateExtraData, .editChannel, .addTicketBuyers,
+      .removeTicketBuyers:
+      try await sendStep(call)
+    case .createEvents, .changeStatuses, .editForSale:
       break  // carried out unit by unit, see `perform`
     }
     return nil

@@ -10,6 +10,8 @@ struct Performer: Sendable {
   let outputs: Outputs
   let retryPolicy: RetryPolicy
   let clock: any Clock<Duration>
+  /// How long a write that left no trace may still be on its way.
+  let grace: Duration
 
   func perform(_ launch: RunState.Launch) async -> OperationResult {
     let call = plan[launch.operation].call
@@ -22,6 +24,10 @@ struct Performer: Sendable {
       return OperationResult(
         operation: launch.operation,
         outcomes: await change(chosen(changes, launch), in: workspace))
+    case .editForSale(let changes, let workspace):
+      return OperationResult(
+        operation: launch.operation,
+        outcomes: await editForSale(chosen(changes, launch), in: workspace))
     default:
       let (outcome, output) = await single(call)
       return OperationResult(

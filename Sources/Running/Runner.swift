@@ -39,18 +39,23 @@ public struct Runner: Sendable {
   private let client: Client
   private let retryPolicy: RetryPolicy
   private let clock: any Clock<Duration>
+  private let grace: Duration
 
   /// Runs through a client whose own workspace is that of the connection.
   ///
   /// - Parameter retryPolicy: Bounds how often a write whose answer was lost is looked into and
   ///   sent again; the client's own repetition is not affected.
+  /// - Parameter grace: How long a write whose answer was lost may still be on its way; what would
+  ///   happen twice is sent again only when it has left no trace for so long. Three timeouts are
+  ///   enough.
   public init(
     _ client: Client, retryPolicy: RetryPolicy = .init(),
-    clock: any Clock<Duration> = ContinuousClock()
+    clock: any Clock<Duration> = ContinuousClock(), grace: Duration = .seconds(30)
   ) {
     self.client = client
     self.retryPolicy = retryPolicy
     self.clock = clock
+    self.grace = grace
   }
 
   /// Runs a plan, with as many operations at a time as its execution allows in each lane.
@@ -77,7 +82,8 @@ public struct Runner: Sendable {
             let launch = state.takeReady(in: lane)
           {
             let performer = Performer(
-              client: client, plan: plan, outputs: outputs, retryPolicy: retryPolicy, clock: clock)
+              client: client, plan: plan, outputs: outputs, retryPolicy: retryPolicy, clock: clock,
+              grace: grace)
             observe(.started(launch.operation))
             group.addTask { await performer.perform(launch) }
             inFlight[lane, default: 0] += 1

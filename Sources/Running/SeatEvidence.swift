@@ -26,28 +26,69 @@ extension SeatEvidence {
     var isWritten = false
     var isUntouched = false
     var isUnclear = false
-    for sent in sent where !sent.change.isArea {
-      for object in sent.change.objects {
-        guard let info = infos[sent.change.event]?[object.objectId.rawValue] else {
+    var isReached = false
+    for object in Self.objects(of: sent) {
+      guard let info = infos[object.place.event]?[object.place.label.rawValue] else {
+        isUnclear = true
+        continue
+      }
+      if let season = object.last.change.seasonStatus {
+        // The same effect however often it is sent: reached or not, whoever did it.
+        guard info.objectType != .generalAdmission else {
           isUnclear = true
           continue
         }
-        if Self.carries(info, sent) {
-          isWritten = true
-        } else if Self.isAsBefore(info, sent.change) {
-          isUntouched = true
-        } else {
-          isUnclear = true
-        }
+        let isOverridden = Self.overridden(info, season.season) > 0
+        if isOverridden == season.isOverride { isReached = true } else { isUntouched = true }
+      } else if Self.carries(info, object.last) {
+        isWritten = true
+      } else if Self.isAsBefore(info, object.first.change) {
+        isUntouched = true
+      } else {
+        isUnclear = true
       }
     }
+    let hasAreas = sent.contains { $0.change.isArea }
     // One written and another untouched: somebody else's hand is in it, so nothing is proved.
     if isWritten {
       self = isUntouched ? .unclear : .applied
+    } else if isUnclear || hasAreas {
+      self = .unclear
+    } else if isUntouched {
+      self = .notApplied
     } else {
-      let hasAreas = sent.contains { $0.change.isArea }
-      self = isUntouched && !isUnclear && !hasAreas ? .notApplied : .unclear
+      self = isReached ? .applied : .unclear
     }
+  }
+
+  /// An object with the first and the last change that a call makes of it: what it was like before
+  /// is in the first, what the call leaves behind in the last.
+  private struct Sent {
+    var place: ChangedObject
+    var first: SentChange
+    var last: SentChange
+  }
+
+  private static func objects(of sent: [SentChange]) -> [Sent] {
+    var objects: [Sent] = []
+    var places: [ChangedObject: Int] = [:]
+    for change in sent where !change.change.isArea {
+      for object in change.change.objects {
+        let key = ChangedObject(change.change.event, object.objectId)
+        if let place = places[key] {
+          objects[place].last = change
+        } else {
+          places[key] = objects.count
+          objects.append(Sent(place: key, first: change, last: change))
+        }
+      }
+    }
+    return objects
+  }
+
+  private static func overridden(_ info: EventObjectInfo, _ season: EventKey?) -> Int {
+    guard let season else { return info.seasonStatusOverriddenQuantity ?? 0 }
+    return info.seasonStatusOverriddenQuantities?[season.rawValue] ?? 0
   }
 
   /// Whether an object shows what only this call can have written: its status together with its
@@ -70,5 +111,16 @@ extension SeatEvidence {
     guard change.allowedPreviousStatuses?.contains(info.status) == true else { return false }
     guard let expected = change.expectedOrder else { return true }
     return info.orderId == expected.id
+  }
+}
+
+/// An object of an event.
+struct ChangedObject: Hashable {
+  var event: EventKey
+  var label: ObjectLabel
+
+  init(_ event: EventKey, _ label: ObjectLabel) {
+    self.event = event
+    self.label = label
   }
 }

@@ -82,7 +82,8 @@ extension Invocation {
     let progress = Progress(plan, client: session.client, console: console)
     let runner = Runner(
       session.client,
-      retryPolicy: RetryPolicy(maximumRetries: job.connection.maximumRetries))
+      retryPolicy: RetryPolicy(maximumRetries: job.connection.maximumRetries),
+      grace: job.connection.timeout * 3)
     let report = await withInterrupts { interrupts in
       if !plan.isEmpty {
         console.error(

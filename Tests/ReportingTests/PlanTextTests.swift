@@ -124,6 +124,9 @@ import Testing
             ],
             "file" : "job.yaml",
             "line" : 4,
+            "notes" : [
+
+            ],
             "title" : "book show",
             "units" : [
               {

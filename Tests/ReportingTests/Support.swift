@@ -15,7 +15,8 @@ func plan(_ text: String, on objects: [ObjectLabel: LiveObject] = seats(1...12))
     throw Unreadable(messages: reading.diagnostics.map(\.message))
   }
   let event = Event(
-    id: 1, key: "show", chartKey: "hall", createdOn: Date(timeIntervalSince1970: 0))
+    id: 1, key: "show", chartKey: "hall", supportsBestAvailable: true,
+    createdOn: Date(timeIntervalSince1970: 0))
   var snapshot = Snapshot()
   while true {
     switch Planner.next(job, snapshot) {
@@ -37,6 +38,7 @@ func plan(_ text: String, on objects: [ObjectLabel: LiveObject] = seats(1...12))
         case .events: snapshot.record(.events([event]), to: query)
         case .eventObjects: snapshot.record(.eventObjects(objects), to: query)
         case .areaLog: snapshot.record(.areaLog([]), to: query)
+        case .ticketBuyers: snapshot.record(.ticketBuyers([]), to: query)
         }
       }
     }

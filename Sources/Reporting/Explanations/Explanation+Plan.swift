@@ -5,9 +5,16 @@ extension Explanation {
       "emulator/seed", "the emulator cannot be set up as the job says",
       "The entry of 'emulator' contradicts another one, or the drawing it names."),
     Explanation(
+      "plan/absent", "a step works on an event that the file removes",
+      "What is removed is gone before the step could run. Remove the step, or keep the event."),
+    Explanation(
       "plan/ambiguous-name", "several things on the account have the name",
       "A name finds what the job declares only if one thing has it. Add the 'key' of the one that "
         + "is meant; the message lists them."),
+    Explanation(
+      "plan/area", "an area stands where only whole objects can be",
+      "An area has no status or order as a whole, so it can be neither selected nor moved. "
+        + "List its places with 'quantity' and 'order_id' in steps of their own."),
     Explanation(
       "plan/blocked", "something else stands in the way",
       "It is fine by itself, and needs something that has a problem. Solve that one."),
@@ -38,6 +45,10 @@ extension Explanation {
       "plan/fixed-field", "a field cannot be changed any more",
       "The API takes it only when the thing is made."),
     Explanation(
+      "plan/for-sale-quota", "more changes of what is for sale than a day allows",
+      "The service takes ten for one event in 24 hours. Put several changes into one step, or "
+        + "set 'for_sale' of the event."),
+    Explanation(
       "plan/held", "an object is held",
       "Somebody has it in their basket. Name the hold token if it is yours, wait until the hold "
         + "expires, or take it away with 'allowed_previous_statuses: [reservedByToken]'."),
@@ -46,9 +57,19 @@ extension Explanation {
       "Nothing in it can be read before it is active again. Apply the job with --skip-conflicts, "
         + "which activates it, and then once more."),
     Explanation(
+      "plan/move-chain", "an order both leaves a seat and arrives there",
+      "A second run could not tell whether the order is still there or there already. Move it "
+        + "directly from its first seat to its last."),
+    Explanation(
+      "plan/no-focal-point", "the chart has no focal point",
+      "The service chooses the seats that are nearest to it. Set one in the designer."),
+    Explanation(
       "plan/no-order", "places of an area have no order id",
       "Places have no labels, so the order id is the only thing by which a second run can tell what "
         + "the first one did."),
+    Explanation(
+      "plan/no-season", "an event is in no season, or not in the one that is named",
+      "Only events of a season can follow its status or go their own way."),
     Explanation(
       "plan/not-an-area", "a quantity is given for something that has no places to count",
       "Only areas take 'quantity'. Each seat of a row stands by itself."),
@@ -63,6 +84,9 @@ extension Explanation {
       "plan/not-held", "an object is not held by the token of the step",
       "The hold may have expired, or somebody else has it. Hold it in an earlier step."),
     Explanation(
+      "plan/nothing-to-move", "nobody has the seat that an order is to leave",
+      "It is free already. Correct 'from', or take the pair out."),
+    Explanation(
       "plan/other-chart", "the event exists with another chart",
       "An event cannot change its chart. Name the chart it has, or give the event another key."),
     Explanation(
@@ -71,6 +95,15 @@ extension Explanation {
     Explanation(
       "plan/other-quantity", "an order has another number of places than the file says",
       "Orders of areas are compared by their whole number. The message says how many there are."),
+    Explanation(
+      "plan/other-workspace", "one call cannot reach two workspaces",
+      "A transaction and a move happen in one call, so all their events have to be in one "
+        + "workspace."),
+    Explanation(
+      "plan/partly-done",
+      "an order has some of the objects that the service is to choose, and not all",
+      "A choice is made whole, so somebody has changed the order since. Release what it has, "
+        + "or write the number that is there."),
     Explanation(
       "plan/status", "an object has a status that the step does not allow",
       "'allowed_previous_statuses' and 'rejected_previous_statuses' guard the step. Take the object "
@@ -82,6 +115,11 @@ extension Explanation {
     Explanation(
       "plan/too-few-places", "an area has too few free places",
       "Lower 'quantity', or release places of other orders in a job that runs before."),
+    Explanation(
+      "plan/unknown-choice", "a step names or selects what the service may choose before",
+      "What 'best_available' will take is not known before it has run. Put steps that name objects "
+        + "before it; put a step that selects into a job that runs afterwards, or select by an order "
+        + "that the other step does not give."),
     Explanation(
       "plan/unknown-object", "an event has no object with the label",
       "Labels are those of the chart, with their section: 'Stalls-A-1'. The message suggests one "

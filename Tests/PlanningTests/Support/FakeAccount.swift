@@ -31,11 +31,15 @@ struct FakeAccount {
     var channels: [Channel] = []
     var forSale: ForSaleConfig?
     var objects: [ObjectLabel: LiveObject] = [:]
+    /// The season that it is a part of, and the parts of that.
+    var season: EventKey?
+    var partialSeasons: [EventKey] = []
     /// Oldest first.
     var log: [StatusChange] = []
   }
 
   var workspaces: [Workspace]
+  var ticketBuyers = Set<String>()
   /// Everything that was ever asked for, in order.
   private(set) var asked: [Query] = []
   /// What the plan's local names have become.
@@ -92,6 +96,7 @@ struct FakeAccount {
     case .areaLog(let scope, let key, let label):
       let log = workspace(scope)?.events.first { $0.key == key }?.log ?? []
       return .areaLog(log.filter { $0.objectLabel == label }.reversed())
+    case .ticketBuyers: return .ticketBuyers(ticketBuyers)
     }
   }
 
@@ -121,8 +126,10 @@ struct FakeAccount {
   private func event(_ fake: FakeEvent) -> Event {
     Event(
       id: 1, key: fake.key, chartKey: fake.chart, name: fake.name, date: fake.date,
-      forSaleConfig: fake.forSale, channels: fake.channels,
-      createdOn: Date(timeIntervalSince1970: 0))
+      supportsBestAvailable: true, forSaleConfig: fake.forSale, channels: fake.channels,
+      createdOn: Date(timeIntervalSince1970: 0),
+      isEventInSeason: fake.season != nil, topLevelSeasonKey: fake.season,
+      partialSeasonKeysForEvent: fake.season == nil ? nil : fake.partialSeasons)
   }
 
   func objects(of event: FakeEvent) -> [ObjectLabel: LiveObject] {
@@ -279,9 +286,39 @@ struct FakeAccount {
       for change in units.joined() {
         let place = try require(
           events.firstIndex { $0.key == change.event }, "no event \(change.event)")
-        for object in change.objects { try apply(change, object, to: &events[place]) }
+        for object in change.objects {
+          if let season = change.seasonStatus {
+            try follow(season, object.objectId, in: &events[place])
+          } else {
+            try apply(change, object, to: &events[place])
+          }
+        }
       }
       workspaces[index].events = events
+    case .bestAvailable(let call, let workspace): try choose(call, in: index(workspace))
+    case .changeSeasonStatus(let call, let workspace):
+      let place = try event(call.event, in: workspace)
+      for label in call.objects {
+        try follow(call.change, label, in: &workspaces[place.workspace].events[place.event])
+      }
+    case .updateExtraData(let data, let key, let workspace):
+      let place = try event(key, in: workspace)
+      for (label, data) in data {
+        workspaces[place.workspace].events[place.event].objects[label]?.extraData = data
+      }
+    case .editForSale(let changes, let workspace):
+      guard Set(changes.map(\.event)).count == changes.count else {
+        throw Refusal(description: "an event stands in a call twice")
+      }
+      for change in changes {
+        let place = try event(change.event, in: workspace)
+        edit(change, &workspaces[place.workspace].events[place.event])
+      }
+    case .editChannel(let change, let workspace):
+      let place = try event(change.event, in: workspace)
+      try edit(change, &workspaces[place.workspace].events[place.event])
+    case .addTicketBuyers(let ids): ticketBuyers.formUnion(ids)
+    case .removeTicketBuyers(let ids): ticketBuyers.subtract(ids)
     }
   }
 
@@ -290,12 +327,12 @@ struct FakeAccount {
     return nextID
   }
 
-  private func require<Value>(_ value: Value?, _ message: String) throws(Refusal) -> Value {
+  func require<Value>(_ value: Value?, _ message: String) throws(Refusal) -> Value {
     guard let value else { throw Refusal(description: message) }
     return value
   }
 
-  private func index(_ target: WorkspaceTarget) throws(Refusal) -> Int {
+  func index(_ target: WorkspaceTarget) throws(Refusal) -> Int {
     switch target {
     case .connection: try require(index(.connection), "no default workspace")
     case .key(let key): try require(index(.key(key)), "no active workspace \(key)")
@@ -357,7 +394,7 @@ struct FakeAccount {
     list[place].accessible = category.accessible
   }
 
-  private static func take(_ labels: [String], from channels: inout [Channel]) {
+  static func take(_ labels: [String], from channels: inout [Channel]) {
     for place in channels.indices { channels[place].objects.removeAll { labels.contains($0) } }
   }
 }
@@ -388,6 +425,7 @@ extension FakeAccount {
       try checkSeat(change, object, token)
       object.status = change.status ?? .free
       object.orderID = change.orderID
+      object.resaleListingID = change.resaleListingID
       object.ticketType = properties.ticketType
       object.extraData =
         properties.extraData ?? (change.keepExtraData == true ? object.extraData : nil)

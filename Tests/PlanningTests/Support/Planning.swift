@@ -91,3 +91,26 @@ func area(_ capacity: Int, free: Int? = nil) -> LiveObject {
   LiveObject(
     type: .generalAdmission, capacity: capacity, freePlaces: free ?? capacity, heldPlaces: [:])
 }
+
+/// A job of steps made in code, with what a text declares beside them.
+func job(_ steps: [StepDeclaration], with text: String = "name: steps") throws -> Job {
+  var job = try job(text)
+  job.steps = steps
+  return job
+}
+
+func plan(_ steps: [StepDeclaration], on account: FakeAccount) throws -> Plan {
+  var account = account
+  return try plan(try job(steps), on: &account)
+}
+
+/// Plans, applies and plans again.
+func second(
+  _ steps: [StepDeclaration], on account: FakeAccount, with text: String = "name: steps"
+) throws -> (plan: Plan, account: FakeAccount) {
+  var account = account
+  let job = try job(steps, with: text)
+  let first = try plan(job, on: &account)
+  try account.apply(first)
+  return (try plan(job, on: &account), account)
+}
