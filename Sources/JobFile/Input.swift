@@ -30,16 +30,43 @@ struct VariableUse {
   var mark: SourceMark
 }
 
+/// A place of the file that costs nothing until somebody asks for its mark.
+enum Place {
+  case node(YAMLNode)
+  case mark(SourceMark)
+
+  var mark: SourceMark {
+    switch self {
+    case .node(let node): node.mark
+    case .mark(let mark): mark
+    }
+  }
+}
+
 /// A scalar after interpolation.
 struct Scalar {
   /// Its text, and whether that may stand for a number, a Boolean or null.
   var value: YAMLScalar
-  /// Where it is used.
-  var mark: SourceMark
+  private var place: Place
   /// The reference that gave it, such as `${var.season}`; `nil` if it was written or put together.
   var reference: String?
   /// Where in the file the value is written, if not where it is used.
   var definition: SourceMark?
+
+  init(value: YAMLScalar, mark: SourceMark, reference: String? = nil) {
+    self.value = value
+    place = .mark(mark)
+    self.reference = reference
+  }
+
+  /// What is written in a node.
+  init(value: YAMLScalar, of node: YAMLNode) {
+    self.value = value
+    place = .node(node)
+  }
+
+  /// Where it is used.
+  var mark: SourceMark { place.mark }
 
   var text: String { value.text }
   var isNull: Bool { value.isNull }
@@ -59,7 +86,7 @@ struct Scalar {
   func used(at place: SourceMark, as reference: String) -> Scalar {
     var copy = self
     copy.definition = definition ?? mark
-    copy.mark = place
+    copy.place = .mark(place)
     copy.reference = reference
     return copy
   }
@@ -96,24 +123,42 @@ struct Entry {
 }
 
 /// The entries of a mapping whose keys are known.
+///
+/// There are few of them, so they are searched one by one; their places are computed when they are
+/// asked for, because a job may have a million of these.
 struct Fields {
-  /// What stands for the whole mapping in messages.
-  let mark: SourceMark
-  private var entries: [String: Entry]
+  /// An entry, of which the key is only looked at where something is wrong.
+  struct Field {
+    var name: String
+    var place: Place
+    var value: Input
 
-  init(_ entries: [Entry], at mark: SourceMark) {
-    self.mark = mark
-    self.entries = Dictionary(
-      entries.map { ($0.key.value, $0) }, uniquingKeysWith: { first, _ in first })
+    var mark: SourceMark { place.mark }
   }
 
-  subscript(key: String) -> Input? { entries[key]?.value }
+  private var fields: [Field]
+  private let place: SourceMark?
+  private let whole: Input
+
+  /// Those of a mapping; `place` stands for it in messages where there is one.
+  init(_ fields: [Field], of whole: Input, at place: SourceMark?) {
+    self.fields = fields
+    self.whole = whole
+    self.place = place
+  }
+
+  /// What stands for the whole mapping in messages.
+  var mark: SourceMark { place ?? whole.mark }
+
+  subscript(key: String) -> Input? { fields.first { $0.name == key }?.value }
 
   /// Takes an entry under another name than the one that is written.
-  mutating func add(_ entry: Entry, as key: String) { entries[key] = entry }
+  mutating func add(_ field: Field, as name: String) {
+    fields.append(Field(name: name, place: field.place, value: field.value))
+  }
 
   /// Where the key itself stands.
-  func keyMark(_ key: String) -> SourceMark? { entries[key]?.key.mark }
+  func keyMark(_ key: String) -> SourceMark? { fields.first { $0.name == key }?.mark }
 }
 
 /// What messages call a value: `'name'`, or `an item of 'tags'`.

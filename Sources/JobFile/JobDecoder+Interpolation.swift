@@ -23,8 +23,8 @@ extension JobDecoder {
             value: Input(node: pair.value, scope: input.scope))
         })
     case .scalar(let scalar):
-      guard scalar.text.contains("${") else {
-        return .scalar(Scalar(value: scalar, mark: input.mark))
+      guard scalar.text.hasReference else {
+        return .scalar(Scalar(value: scalar, of: input.node))
       }
       return interpolated(scalar, in: input)
     }
@@ -185,6 +185,19 @@ struct TextReference {
 }
 
 extension String {
+  /// Whether `${` is in it; asked of every text of a job, so it goes over bytes.
+  fileprivate var hasReference: Bool {
+    var text = self
+    return text.withUTF8 { bytes in
+      var isAfterDollar = false
+      for byte in bytes {
+        if byte == UInt8(ascii: "{"), isAfterDollar { return true }
+        isAfterDollar = byte == UInt8(ascii: "$")
+      }
+      return false
+    }
+  }
+
   /// Without blanks at both ends.
   fileprivate var trimmingBlanks: String {
     String(drop { $0 == " " }.reversed().drop { $0 == " " }.reversed())

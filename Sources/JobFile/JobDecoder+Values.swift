@@ -139,18 +139,12 @@ extension JobDecoder {
     _ input: Input, of owner: String, at place: SourceMark? = nil, known: [String],
     required: [String] = []
   ) -> Fields? {
-    guard let content = content(input) else { return nil }
-    guard case .mapping(let entries) = content else {
+    guard let entries = entries(input, of: owner, known) else { return nil }
+    var fields = Fields(entries, of: input, at: place)
+    for entry in entries where !known.contains(entry.name) {
+      let suggestion = NearMiss.suggestion(for: entry.name, among: known)
       report(
-        "job/wrong-type", "\(owner) must be a mapping, not \(content.summary)", at: input.mark,
-        fix: "write 'key: value' lines; the keys are \(Self.list(known))")
-      return nil
-    }
-    var fields = Fields(entries, at: place ?? input.mark)
-    for entry in entries where !known.contains(entry.key.value) {
-      let suggestion = NearMiss.suggestion(for: entry.key.value, among: known)
-      report(
-        "job/unknown-key", "\(owner) has no key '\(entry.key.value)'", at: entry.key.mark,
+        "job/unknown-key", "\(owner) has no key '\(entry.name)'", at: entry.mark,
         fix: suggestion.map { "write '\($0)'" } ?? "the keys are \(Self.list(known))")
       // Read on as if it were spelt right, so that one slip is one problem, and what is wrong with
       // the value is said, too.
@@ -162,6 +156,28 @@ extension JobDecoder {
         fix: "add '\(key): \(Self.examples[key] ?? "…")'")
     }
     return fields
+  }
+
+  private mutating func entries(
+    _ input: Input, of owner: String, _ known: [String]
+  ) -> [Fields.Field]? {
+    if case .mapping(let pairs) = input.node.content {
+      return pairs.map { pair in
+        Fields.Field(
+          name: pair.key.scalar?.text ?? "", place: .node(pair.key),
+          value: Input(node: pair.value, scope: input.scope))
+      }
+    }
+    guard let content = content(input) else { return nil }
+    guard case .mapping(let entries) = content else {
+      report(
+        "job/wrong-type", "\(owner) must be a mapping, not \(content.summary)", at: input.mark,
+        fix: "write 'key: value' lines; the keys are \(Self.list(known))")
+      return nil
+    }
+    return entries.map {
+      Fields.Field(name: $0.key.value, place: .mark($0.key.mark), value: $0.value)
+    }
   }
 
   /// What to write for a missing key, where that helps more than a gap.

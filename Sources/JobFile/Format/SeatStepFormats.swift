@@ -52,8 +52,8 @@ enum ObjectFormat {
   static let labels = Key("objects", .written(listSchema(label)), "labels and ranges")
   static let label = Key("label", .text, "a label, also where it looks like a range")
   static let quantity = Key("quantity", .integer(in: quantities), "places of an area")
-  static let orderID = SharedStepFormat.orderID
-  static let ticketType = SharedStepFormat.ticketType
+  static let orderID = Key("order_id", .plainText, "the order")
+  static let ticketType = Key("ticket_type", .plainText, "the ticket type")
   static let extraData = SharedStepFormat.extraData
   static let quantities = 1...1_000_000
 

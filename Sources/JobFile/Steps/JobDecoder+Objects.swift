@@ -64,6 +64,8 @@ extension JobDecoder {
   private mutating func objectEntry(
     _ item: Input, _ key: String, _ format: MappingFormat
   ) -> [Located<ObjectRequest>] {
+    // By far most entries; what they hold is read once only.
+    if item.node.mapping != nil { return describedObjects(item, key, format) }
     guard let content = content(item) else { return [] }
     switch content {
     case .scalar: return objectLabels(item, key).map { $0.map { ObjectRequest($0) } }
@@ -82,8 +84,8 @@ extension JobDecoder {
   ) -> [Located<ObjectRequest>] {
     guard let fields = fields(item, of: "\(What.item(of: key))", format) else { return [] }
     var request = ObjectRequest("")
-    request.orderID = read(ObjectFormat.orderID, fields)?.value
-    request.ticketType = read(ObjectFormat.ticketType, fields)?.value
+    request.orderID = read(ObjectFormat.orderID, fields)
+    request.ticketType = read(ObjectFormat.ticketType, fields)
     request.extraData = read(ObjectFormat.extraData, fields)
     request.quantity = read(ObjectFormat.quantity, fields)?.value
     if request.quantity != nil, request.extraData != nil,
