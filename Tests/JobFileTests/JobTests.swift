@@ -178,7 +178,7 @@ struct JobTests {
       version: 1
       variables: {d: [a, b, c]}
       events:
-        nights: {for_each: "${var.d}", key: "${each}", chart: hall, seats: 1}
+        nights: {for_each: "${var.d}", key: "${each}", chart: hall, doors: 1}
       steps: [{id: a, book: {event: a, objects: [], hold_token: x}}]
       """)
     #expect(reading.job == nil)
@@ -191,7 +191,8 @@ struct JobTests {
 
   @Test(arguments: ExampleJob.all)
   func `the example jobs have no problem`(example: ExampleJob) throws {
-    let reading = JobReader.read(example.bytes, file: "jobs/\(example.name)", inputs: .test())
+    let reading = JobReader.read(
+      example.bytes, file: example.name, inputs: .test(files: ExampleJob.files))
     #expect(reading.diagnostics == [])
     #expect(reading.isValid)
   }
@@ -208,9 +209,20 @@ struct ExampleJob: Sendable, CustomTestStringConvertible {
 
   var testDescription: String { name }
 
+  private static let folder = URL(filePath: #filePath).deletingLastPathComponent()
+    .appending(path: "../../jobs").standardized
+
+  /// What the jobs read, by name.
+  static let files: [String: String] = {
+    let names = (try? FileManager.default.contentsOfDirectory(atPath: folder.path)) ?? []
+    let files = names.filter { $0.hasSuffix(".csv") }.compactMap { name in
+      (try? String(contentsOf: folder.appending(path: name), encoding: .utf8))
+        .map { (name, $0) }
+    }
+    return Dictionary(uniqueKeysWithValues: files)
+  }()
+
   static let all: [ExampleJob] = {
-    let folder = URL(filePath: #filePath).deletingLastPathComponent()
-      .appending(path: "../../jobs").standardized
     let names = try? FileManager.default.contentsOfDirectory(atPath: folder.path)
     return (names ?? []).filter { $0.hasSuffix(".yaml") }.sorted().compactMap { name in
       (try? Data(contentsOf: folder.appending(path: name))).map {

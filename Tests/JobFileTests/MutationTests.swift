@@ -23,9 +23,11 @@ struct MutationTests {
     for _ in 0..<400 {
       var bytes = example.bytes
       for _ in 0..<Int.random(in: 1...3, using: &generator) { mutate(&bytes, using: &generator) }
-      let reading = JobReader.read(bytes, file: "job.yaml", inputs: .test())
+      let reading = JobReader.read(
+        bytes, file: "job.yaml", inputs: .test(files: ExampleJob.files))
       var sources = SourceFiles()
       sources.add(bytes, for: "job.yaml")
+      for (name, text) in ExampleJob.files { sources.add(Array(text.utf8), for: name) }
       for diagnostic in reading.diagnostics {
         for mark in [diagnostic.location] + diagnostic.related.map(\.location) {
           #expect(lies(mark, in: sources), "\(mark): \(String(decoding: bytes, as: UTF8.self))")
@@ -54,7 +56,7 @@ struct MutationTests {
       word.insert("x", at: place)
       var changed = lines
       changed[number].replaceSubrange(range, with: String(word))
-      let reading = read(changed.joined(separator: "\n"))
+      let reading = read(changed.joined(separator: "\n"), .test(files: ExampleJob.files))
       let found = reading.diagnostics.first {
         $0.code == "job/unknown-key" && $0.location.line == number + 1
       }
