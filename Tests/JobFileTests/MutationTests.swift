@@ -24,10 +24,10 @@ struct MutationTests {
       var bytes = example.bytes
       for _ in 0..<Int.random(in: 1...3, using: &generator) { mutate(&bytes, using: &generator) }
       let reading = JobReader.read(
-        bytes, file: "job.yaml", inputs: .test(files: ExampleJob.files))
+        bytes, file: "job.yaml", inputs: .test(files: ExampleJob.beginnings))
       var sources = SourceFiles()
       sources.add(bytes, for: "job.yaml")
-      for (name, text) in ExampleJob.files { sources.add(Array(text.utf8), for: name) }
+      for (name, text) in ExampleJob.beginnings { sources.add(Array(text.utf8), for: name) }
       for diagnostic in reading.diagnostics {
         for mark in [diagnostic.location] + diagnostic.related.map(\.location) {
           #expect(lies(mark, in: sources), "\(mark): \(String(decoding: bytes, as: UTF8.self))")
@@ -56,7 +56,7 @@ struct MutationTests {
       word.insert("x", at: place)
       var changed = lines
       changed[number].replaceSubrange(range, with: String(word))
-      let reading = read(changed.joined(separator: "\n"), .test(files: ExampleJob.files))
+      let reading = read(changed.joined(separator: "\n"), .test(files: ExampleJob.beginnings))
       let found = reading.diagnostics.first {
         $0.code == "job/unknown-key" && $0.location.line == number + 1
       }

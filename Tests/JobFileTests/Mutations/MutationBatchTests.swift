@@ -84,7 +84,7 @@ struct MutationBatchTests {
       try #require(attempts < 100 * Self.slipsOfAKind, "no job can have a \(kind.rawValue)")
       guard let mutation = files.randomElement(using: &generator)?.slip(kind, using: &generator)
       else { continue }
-      let reading = read(mutation.text, .test(files: ExampleJob.files))
+      let reading = read(mutation.text, .test(files: ExampleJob.beginnings))
       result.append(
         Outcome(
           mutation: mutation, errors: reading.diagnostics.filter { $0.severity == .error }))
