@@ -2,30 +2,59 @@ import Diagnostics
 import YAMLDocument
 
 /// A node of the file together with what `${…}` means in it.
-struct Input {
+struct Input: Sendable {
   var node: YAMLNode
   var scope: Scope
+  /// The same section of other files, whose entries come after those of `node`.
+  var others: [YAMLNode] = []
 
   var mark: SourceMark { node.mark }
 }
 
 /// What names mean at a place of the file, beside the variables of the job.
-struct Scope {
+struct Scope: Sendable {
   /// The item of the enclosing `for_each`.
   var each: Item?
   /// The variables within whose value the place lies, outermost first: one that is referred to
   /// again is a cycle.
   var variables: [VariableUse] = []
 
-  /// An item of a `for_each`, with the variables within whose value it lies.
-  struct Item {
-    var node: YAMLNode
-    var variables: [VariableUse]
+  /// An item of a `for_each`.
+  ///
+  /// It is shared by all values of the entry.
+  final class Item: Sendable {
+    enum Content: Sendable {
+      /// An item of a list.
+      case value(Input)
+      /// An entry of a mapping.
+      case entry(key: Located<String>, value: Input)
+      /// A row of a file; empty cells are empty texts.
+      case row([(name: String, text: String)], SourceMark)
+      /// An item of a range.
+      case text(String, at: SourceMark)
+    }
+
+    let content: Content
+
+    init(_ content: Content) { self.content = content }
+
+    var isEntry: Bool {
+      if case .entry = content { true } else { false }
+    }
+
+    /// Where it is written.
+    var mark: SourceMark {
+      switch content {
+      case .value(let input): input.mark
+      case .entry(let key, _): key.mark
+      case .row(_, let mark), .text(_, let mark): mark
+      }
+    }
   }
 }
 
 /// A variable, and where it is referred to.
-struct VariableUse {
+struct VariableUse: Sendable {
   var name: String
   var mark: SourceMark
 }
@@ -156,6 +185,12 @@ struct Fields {
   mutating func add(_ field: Field, as name: String) {
     fields.append(Field(name: name, place: field.place, value: field.value))
   }
+
+  /// An entry with its place.
+  func field(_ key: String) -> Field? { fields.first { $0.name == key } }
+
+  /// All values, in the order of the file.
+  var inputs: [Input] { fields.map(\.value) }
 
   /// Where the key itself stands.
   func keyMark(_ key: String) -> SourceMark? { fields.first { $0.name == key }?.mark }

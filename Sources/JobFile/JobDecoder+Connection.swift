@@ -109,10 +109,10 @@ extension JobDecoder {
       return !scalar.text.contains("${")
     }
     let name = String(scalar.text.dropFirst(6).dropLast())
-    guard inputs.variables[name] == nil, !seen.contains(name), let value = variables[name] else {
-      return false
-    }
-    return isLiteral(value, through: seen.union([name]))
+    guard !seen.contains(name), let variable = variables[name], variable.given == nil,
+      let node = variable.node
+    else { return false }
+    return isLiteral(node, through: seen.union([name]))
   }
 
   mutating func execution(_ input: Input?) -> Execution {

@@ -72,7 +72,10 @@ extension JobDecoder {
           ? "add 'venue: {rows: […]}' or 'drawing: FILE.json'" : "remove one of them")
       return nil
     }
-    return venue.map { .venue($0) } ?? file.map { .file($0.map { resolvedPath($0) }) }
+    return venue.map { .venue($0) }
+      ?? file.map { file in
+        .file(file.map { resolvedPath($0, in: file.mark.file) })
+      }
   }
 
   private mutating func emulatorSeason(_ input: Input) -> EmulatorSection.Season? {

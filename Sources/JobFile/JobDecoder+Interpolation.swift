@@ -12,6 +12,7 @@ extension JobDecoder {
   /// A scalar that is nothing but one reference takes over what it refers to with its type: a list
   /// stays a list, an unquoted number a number.
   mutating func content(_ input: Input) -> Content? {
+    guard input.others.isEmpty else { return mergedContent(input) }
     switch input.node.content {
     case .sequence(let items):
       return .sequence(items.map { Input(node: $0, scope: input.scope) })
@@ -23,6 +24,10 @@ extension JobDecoder {
             value: Input(node: pair.value, scope: input.scope))
         })
     case .scalar(let scalar):
+      // Only an escape can bring the character into a document.
+      if scalar.style == .doubleQuoted, OutputReference.contains(scalar.text) {
+        return reportReservedCharacter("the text", at: input.mark)
+      }
       guard scalar.text.hasReference else {
         return .scalar(Scalar(value: scalar, of: input.node))
       }
@@ -104,6 +109,11 @@ extension JobDecoder {
     case ("var", let name?) where !name.isEmpty: return variableValue(name, reference)
     case ("env", let name?) where !name.isEmpty: return environmentValue(name, reference)
     case ("file", let path?) where !path.isEmpty: return fileValue(path, reference)
+    case (let section, let rest?) where !rest.isEmpty:
+      if let kind = Self.outputKinds.first(where: { $0.rawValue == section }) {
+        return outputValue(of: kind, rest, reference)
+      }
+      fallthrough
     default:
       report(
         "job/undefined-variable", "'\(reference.written)' does not refer to anything",
@@ -113,7 +123,7 @@ extension JobDecoder {
   }
 
   private static func correction(of kind: String, _ rest: String?) -> String {
-    let kinds = ["var", "env", "file", "each"]
+    let kinds = ["var", "env", "file", "each"] + outputKinds.map(\.rawValue)
     let word = kind.trimmingBlanks
     let name = rest?.trimmingBlanks ?? ""
     let near = kinds.contains(word) ? word : NearMiss.suggestion(for: word, among: kinds)
@@ -121,16 +131,27 @@ extension JobDecoder {
     case "each"? where rest == nil: return "write '${each}'"
     case let near? where !name.isEmpty: return "write '${\(near).\(name)}'"
     default:
-      return "refer to ${var.NAME}, ${env.NAME}, ${file.PATH} or ${each}, "
+      return "refer to ${var.NAME}, ${env.NAME}, ${file.PATH}, ${each} or ${charts.NAME.key}, "
         + "or write '$${' for the two characters themselves"
     }
   }
 
-  func replacing(_ reference: TextReference, with text: String) -> Content {
-    .scalar(
+  /// A text from outside of the job files.
+  mutating func replacing(_ reference: TextReference, with text: String) -> Content? {
+    if OutputReference.contains(text) {
+      return reportReservedCharacter("'\(reference.written)'", at: reference.mark)
+    }
+    return .scalar(
       Scalar(
         value: YAMLScalar(text: text, style: .plain), mark: reference.input.mark,
         reference: reference.written))
+  }
+
+  private mutating func reportReservedCharacter(_ what: String, at mark: SourceMark) -> Content? {
+    report(
+      "job/invalid-value", "\(what) holds the character U+FFFF, which stands for no text",
+      at: mark, fix: "remove it")
+    return nil
   }
 
   private mutating func environmentValue(_ name: String, _ reference: TextReference) -> Content? {
@@ -144,11 +165,11 @@ extension JobDecoder {
   }
 
   private mutating func fileValue(_ path: String, _ reference: TextReference) -> Content? {
-    guard let bytes = inputs.readFile(resolvedPath(path)) else {
+    guard let bytes = inputs.readFile(resolvedPath(path, in: reference.file)) else {
       if !toleratesUndefined {
         report(
           "job/unreadable-file", "the file '\(path)' cannot be read", at: reference.mark,
-          fix: "check the path; it is taken from the folder of \(file)")
+          fix: "check the path; it is taken from the folder of \(reference.file)")
       }
       return nil
     }
@@ -162,10 +183,9 @@ extension JobDecoder {
     return replacing(reference, with: text)
   }
 
-  /// A path of the file, taken from the file's folder.
-  func resolvedPath(_ path: String) -> String {
-    guard !path.hasPrefix("/"), let slash = file.lastIndex(of: "/") else { return path }
-    return file[...slash] + path
+  /// A path that a file names, taken from that file's folder.
+  func resolvedPath(_ path: String, in file: String) -> String {
+    JobPath.resolved(path, in: file)
   }
 }
 
@@ -179,6 +199,8 @@ struct TextReference {
 
   var written: String { "${\(name)}" }
   var scope: Scope { input.scope }
+  /// The file in which it stands.
+  var file: String { input.mark.file }
 
   /// Costs the length of the scalar, so it is made only where it is needed.
   var mark: SourceMark { input.node.mark(atOffset: offset, width: written.count) }

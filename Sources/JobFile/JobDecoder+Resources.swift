@@ -58,9 +58,10 @@ extension JobDecoder {
 
   /// `depends_on`: step ids, or addresses such as `events.hamlet`.
   mutating func dependencies(_ fields: Fields) -> [Located<Address>] {
-    (read(SharedFormat.dependsOn, fields)?.value ?? []).map { text in
+    let written = (read(SharedFormat.dependsOn, fields)?.value ?? []).map { text in
       text.map { Self.address($0) }
     }
+    return written + outputDependencies(of: fields)
   }
 
   static func address(_ text: String) -> Address {

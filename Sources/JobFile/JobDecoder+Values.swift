@@ -22,6 +22,7 @@ extension JobDecoder {
       wrongType(what, expected, content, at: input.mark, fix: "write one value there")
       return nil
     }
+    guard reportUnknownOutput(scalar, what) else { return nil }
     return scalar
   }
 
@@ -161,7 +162,7 @@ extension JobDecoder {
   private mutating func entries(
     _ input: Input, of owner: String, _ known: [String]
   ) -> [Fields.Field]? {
-    if case .mapping(let pairs) = input.node.content {
+    if input.others.isEmpty, case .mapping(let pairs) = input.node.content {
       return pairs.map { pair in
         Fields.Field(
           name: pair.key.scalar?.text ?? "", place: .node(pair.key),

@@ -1,49 +1,50 @@
 import Diagnostics
 import YAMLDocument
 
-/// `${var.NAME}` and `${each}`: values that stand elsewhere in the file.
+/// `${var.NAME}`: values that stand elsewhere in the job, or come from outside.
 extension JobDecoder {
   /// Variables within variables.
   private static let maximumVariableDepth = 64
 
-  /// Reads `variables`.
-  ///
-  /// The values are checked, so that a problem is reported even in one that is not used. What depends on the world outside is left to the place that uses it.
-  mutating func readVariables(_ input: Input?) {
-    guard let input, let entries = mapping(input, "variables") else { return }
-    for entry in entries { variables[entry.key.value] = entry.value.node }
-    toleratesUndefined = true
-    defer { toleratesUndefined = false }
-    for entry in entries where inputs.variables[entry.key.value] == nil {
-      let use = VariableUse(name: entry.key.value, mark: entry.key.mark)
-      checkScalars(in: entry.value.node, Scope(variables: [use]))
-    }
-  }
-
-  private mutating func checkScalars(in node: YAMLNode, _ scope: Scope) {
-    switch node.content {
-    case .scalar: _ = content(Input(node: node, scope: scope))
-    case .sequence(let items): for item in items { checkScalars(in: item, scope) }
-    case .mapping(let pairs): for pair in pairs { checkScalars(in: pair.value, scope) }
-    }
-  }
-
   mutating func variableValue(_ name: String, _ reference: TextReference) -> Content? {
-    if let given = inputs.variables[name] { return replacing(reference, with: given) }
-    guard let node = variables[name] else {
-      let names = Set(variables.keys).union(inputs.variables.keys).sorted()
+    guard let variable = variables[name] else {
       report(
         "job/undefined-variable", "the variable '\(name)' is not defined", at: reference.mark,
-        fix: NearMiss.suggestion(for: name, among: names).map { "write '${var.\($0)}'" }
+        fix: NearMiss.suggestion(for: name, among: variables.keys.sorted())
+          .map { "write '${var.\($0)}'" }
           ?? "add '\(name)' to 'variables', or give it with --var \(name)=VALUE")
       return nil
     }
+    if case .text(let text)? = variable.given, variable.type == nil {
+      return replacing(reference, with: text)
+    }
     if let known = scalarVariables[name] {
+      outputUses += scalarOutputs[name] ?? []
       return .scalar(known.used(at: reference.input.mark, as: reference.written))
     }
     guard brokenVariables[toleratesUndefined]?.contains(name) != true else { return nil }
+    guard let scope = opened(VariableUse(name: name, mark: reference.mark), reference) else {
+      return nil
+    }
+    let usesBefore = outputUses.count
+    let value = value(of: variable, name, reference, scope)
+    // Only single values are kept: those in a list must still be found out to be a cycle.
+    guard case .scalar(let scalar)? = value else {
+      if value == nil { brokenVariables[toleratesUndefined, default: []].insert(name) }
+      return value
+    }
+    scalarVariables[name] = scalar
+    if outputUses.count > usesBefore {
+      var seen: Set<Address> = []
+      scalarOutputs[name] = outputUses[usesBefore...].filter { seen.insert($0.value).inserted }
+    }
+    return .scalar(scalar.used(at: reference.input.mark, as: reference.written))
+  }
+
+  /// The scope within a value that a reference leads to; `nil` for a cycle, which is reported.
+  mutating func opened(_ use: VariableUse, _ reference: TextReference) -> Scope? {
     let open = reference.scope.variables
-    if let first = open.firstIndex(where: { $0.name == name }) {
+    if let first = open.firstIndex(where: { $0.name == use.name }) {
       reportCycle(open[first...], closedAt: reference.mark)
       return nil
     }
@@ -54,15 +55,68 @@ extension JobDecoder {
         at: reference.mark, fix: "refer to the value itself")
       return nil
     }
-    let use = VariableUse(name: name, mark: reference.mark)
-    let value = content(Input(node: node, scope: Scope(variables: open + [use])))
-    // Only single values are kept: those in a list must still be found out to be a cycle.
-    guard case .scalar(let scalar)? = value else {
-      if value == nil { brokenVariables[toleratesUndefined, default: []].insert(name) }
-      return value
+    return Scope(variables: open + [use])
+  }
+
+  private mutating func value(
+    of variable: Variable, _ name: String, _ reference: TextReference, _ scope: Scope
+  ) -> Content? {
+    var place: SourceMark?
+    let written: Content?
+    switch variable.given {
+    case .text(let text):
+      guard let type = variable.type else { return replacing(reference, with: text) }
+      return given(text, as: type, for: name, variable.mark ?? reference.mark, reference)
+    case .node(let node):
+      written = content(Input(node: node, scope: scope))
+      place = node.mark
+    case nil:
+      guard let node = variable.node else { return nil }
+      written = content(Input(node: node, scope: scope))
     }
-    scalarVariables[name] = scalar
-    return .scalar(scalar.used(at: reference.input.mark, as: reference.written))
+    guard let written, let type = variable.type else { return written }
+    if let value = type.value(of: written) { return value }
+    // What is wrong with a default was said at the declaration.
+    if let place {
+      report(
+        "job/invalid-value",
+        "the variable '\(name)' must be \(type.description), not \(written.summary)", at: place,
+        related: variable.mark.map { [.init(message: "its declaration", location: $0)] } ?? [],
+        fix: "write \(type.description)")
+    }
+    return nil
+  }
+
+  /// What `--var NAME=VALUE` gives for a variable with a type: lists and mappings are written as in
+  /// the file, and a list may do without its brackets.
+  private mutating func given(
+    _ text: String, as type: VariableType, for name: String, _ mark: SourceMark,
+    _ reference: TextReference
+  ) -> Content? {
+    var content: Content? = .scalar(
+      Scalar(value: YAMLScalar(text: text, style: .plain), mark: reference.input.mark))
+    var problem: String?
+    if type == .list || type == .map {
+      let start: Character = type == .list ? "[" : "{"
+      let isBare = type == .list && text.first { $0 != " " } != start
+      let source = isBare ? "[\(text)]" : text
+      let reading = YAMLReader.read(Array(source.utf8), file: "--var \(name)")
+      problem = reading.diagnostics.first?.message
+      content = reading.document.flatMap {
+        self.content(Input(node: $0.root, scope: Scope()))
+      }
+    }
+    if problem == nil, let content, let value = type.value(of: content) { return value }
+    report(
+      "job/invalid-value",
+      "'--var \(name)=\(Self.shortened(text))' must give \(type.description)"
+        + (problem.map { ": \($0)" } ?? ""),
+      at: mark, fix: "write --var \(name)='\(type.example)', for example")
+    return nil
+  }
+
+  private static func shortened(_ text: String) -> String {
+    text.dropFirst(40).isEmpty ? text : text.prefix(40) + "…"
   }
 
   /// Shows a cycle once, with the place of every step of it.
@@ -71,8 +125,7 @@ extension JobDecoder {
     guard let name = names.first, reportedCycles.insert(Set(names)).inserted else { return }
     report(
       "job/variable-cycle",
-      "the variable '\(name)' is defined by itself: "
-        + (names + [name]).joined(separator: " → "),
+      "\(Self.noun(name)) is defined by itself: " + (names + [name]).joined(separator: " → "),
       at: mark,
       related: zip(uses, uses.dropFirst()).map { user, used in
         .init(message: "'\(user.name)' refers to '\(used.name)' here", location: used.mark)
@@ -80,40 +133,7 @@ extension JobDecoder {
       fix: "give one of them a value of its own")
   }
 
-  mutating func eachValue(_ field: String?, _ reference: TextReference) -> Content? {
-    guard let item = reference.scope.each else {
-      report(
-        "job/undefined-variable",
-        "'\(reference.written)' has a meaning only in an entry with 'for_each'",
-        at: reference.mark,
-        fix: "add 'for_each: […]' to the entry, or write the value itself")
-      return nil
-    }
-    let value = content(Input(node: item.node, scope: Scope(variables: item.variables)))
-    guard let field else { return value.map { used($0, by: reference) } }
-    guard let value else { return nil }
-    guard case .mapping(let entries) = value else {
-      report(
-        "job/undefined-variable", "the items of 'for_each' have no field '\(field)'",
-        at: reference.mark,
-        related: [.init(message: "this item has no fields", location: item.node.mark)],
-        fix: "write '${each}' for the item itself")
-      return nil
-    }
-    guard let entry = entries.first(where: { $0.key.value == field }) else {
-      let suggestion = NearMiss.suggestion(for: field, among: entries.map(\.key.value))
-      report(
-        "job/undefined-variable", "an item of 'for_each' has no field '\(field)'",
-        at: reference.mark,
-        related: [.init(message: "this item", location: item.node.mark)],
-        fix: suggestion.map { "write '${each.\($0)}'" } ?? "add '\(field)' to the item")
-      return nil
-    }
-    return content(entry.value).map { used($0, by: reference) }
-  }
-
-  private func used(_ content: Content, by reference: TextReference) -> Content {
-    guard case .scalar(let scalar) = content else { return content }
-    return .scalar(scalar.used(at: reference.input.mark, as: reference.written))
+  private static func noun(_ name: String) -> String {
+    OutputReference.isName(name) ? "'\(name)'" : "the variable '\(name)'"
   }
 }

@@ -2,17 +2,19 @@ import Diagnostics
 import SeatsioModel
 import YAMLDocument
 
-/// Turns the nodes of one file into a job, collecting every problem on the way.
+/// Turns the nodes of the files of a job into the job, collecting every problem on the way.
 struct JobDecoder {
   let file: String
   let inputs: JobInputs
   var diagnostics: [Diagnostic] = []
   /// The secret key that the connection comes to, however it is written.
   var secretKey: SecretKey?
-  /// The nodes of the `variables` section, by name.
-  var variables: [String: YAMLNode] = [:]
+  /// The variables of the files and of the command line, by name.
+  var variables: [String: Variable] = [:]
   /// The single values among them that were read already.
   var scalarVariables: [String: Scalar] = [:]
+  /// The things that these values refer to.
+  var scalarOutputs: [String: [Located<Address>]] = [:]
   /// Those that cannot be read, where undefined names are tolerated and where they are not: what is
   /// wrong with them was said when it was found.
   var brokenVariables: [Bool: Set<String>] = [:]
@@ -29,6 +31,13 @@ struct JobDecoder {
   var venueCategories: Set<CategoryKey>?
   /// The parts of the `emulator` section, and what they refer to.
   var emulatorNames = EmulatorNames()
+  /// The sections whose things `${…}` may refer to, and, once that happens, their entries.
+  var outputSections: [Address.Kind: Input] = [:]
+  var outputEntries: [Address.Kind: [String: Input]] = [:]
+  /// The things that `${…}` referred to, and where.
+  var outputUses: [Located<Address>] = []
+  /// Whether each declaration has to know what it refers to in this way.
+  var attributesOutputs = false
   /// The objects that lists and ranges stand for so far.
   var objectCount = 0
 
@@ -37,13 +46,12 @@ struct JobDecoder {
     self.inputs = inputs
   }
 
-  mutating func job(from root: YAMLNode) -> Job? {
-    let top = Input(node: root, scope: Scope())
-    guard let fields = fields(top, of: "the job", JobFormat.mapping) else { return nil }
-    readVersion(fields["version"])
+  mutating func job(from files: [JobFileRoot]) -> Job? {
+    guard let fields = merged(files) else { return nil }
+    for kind in Self.outputKinds { outputSections[kind] = fields[kind.rawValue] }
     readVariables(read(JobFormat.variables, fields))
     let name = read(JobFormat.name, fields)?.value
-    let connection = connection(fields, start: root.mark)
+    let connection = connection(fields, start: fields.mark)
     let execution = execution(read(JobFormat.execution, fields))
     let workspaces = workspaces(read(JobFormat.workspaces, fields))
     let charts = charts(read(JobFormat.charts, fields))
@@ -58,10 +66,11 @@ struct JobDecoder {
       holdTokens: holdTokens, steps: steps, emulator: emulator)
     checkReferences()
     check(job)
+    checkOutputs(in: job)
     return job
   }
 
-  private mutating func readVersion(_ input: Input?) {
+  mutating func readVersion(_ input: Input?) {
     guard let input, let scalar = scalar(input, "version"), scalar.integer != 1 else { return }
     report(
       "job/unsupported-version",

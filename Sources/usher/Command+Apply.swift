@@ -9,7 +9,7 @@ import SeatsioModel
 extension Command {
   /// `usher apply`: plans, asks, runs, sums up.
   static let apply = Command(
-    name: "apply", operands: "FILE", summary: "Make the account look as a job says.",
+    name: "apply", operands: "FILE…", summary: "Make the account look as a job says.",
     details: """
       Shows the plan, asks, and carries it out. Without a terminal nothing is asked and --yes is
       needed; on an emulator inside the process nothing is asked either. A plan with conflicts is

@@ -144,7 +144,7 @@ extension Invocation {
 
   private func seedJob() throws -> LoadedJob? {
     guard let path = arguments.value("--seed") else { return nil }
-    let loaded = try load(path, needsConnection: false)
+    let loaded = try load([path], needsConnection: false)
     show(loaded.diagnostics, loaded.sources)
     guard let job = loaded.job, !loaded.hasErrors else { throw CommandFailure(.badInput, "") }
     guard job.emulator != nil else {

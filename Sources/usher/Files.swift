@@ -94,6 +94,16 @@ enum Files {
     }
   }
 
+  /// The paths that match a pattern with `*`, `?` and `[…]`, sorted by their bytes.
+  static func matching(_ pattern: String) -> [String] {
+    var found = glob_t()
+    defer { globfree(&found) }
+    guard glob(pattern, GLOB_NOSORT, nil, &found) == 0, let paths = found.gl_pathv else {
+      return []
+    }
+    return (0..<Int(found.gl_pathc)).compactMap { paths[$0].map { String(cString: $0) } }.sorted()
+  }
+
   /// Writes a file that only its owner may read.
   static func writeSecret(_ text: String, to path: String) throws(Problem) {
     let descriptor = Glibc.open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC | O_NOFOLLOW, 0o600)

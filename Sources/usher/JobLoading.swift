@@ -2,7 +2,7 @@ import Diagnostics
 import JobFile
 import Planning
 
-/// A job file as it was read, with everything that messages about it need.
+/// A job as it was read, with everything that messages about it need.
 struct LoadedJob {
   var job: Job?
   var diagnostics: [Diagnostic]
@@ -13,39 +13,65 @@ struct LoadedJob {
 
 extension Invocation {
   static let variableOptions = [
-    Option("--var", "NAME=VALUE", "set a variable of the job; may be given several times")
+    Option("--var", "NAME=VALUE", "set a variable of the job; may be given several times"),
+    Option(
+      "--var-file", "FILE",
+      "set variables by a YAML or JSON file; of several files the last one wins, and --var over all"
+    ),
   ]
 
-  /// Reads and checks a job file; problems are part of the result.
-  func load(_ path: String, needsConnection: Bool) throws -> LoadedJob {
+  /// Reads and checks a job of one or several files; problems are part of the result.
+  func load(_ paths: [String], needsConnection: Bool) throws -> LoadedJob {
     let variables = try variables()
-    let bytes: [UInt8]
-    do {
-      bytes = try Files.read(path)
-    } catch {
-      let problem = Diagnostic(
-        code: "job/unreadable-file", message: "'\(path)' \(error.message)",
-        location: SourceMark(file: path, line: 1, column: 1),
-        fix: "give the path of a job file, such as jobs/quickstart.yaml")
-      return LoadedJob(job: nil, diagnostics: [problem], sources: SourceFiles())
-    }
+    var problems: [Diagnostic] = []
+    let files = texts(paths, &problems, "give the path of a job file, such as jobs/quickstart.yaml")
+    let variableFiles = texts(
+      arguments.all("--var-file"), &problems, "give the path of a YAML or JSON file of variables")
     let inputs = JobInputs(
-      environment: environment, variables: variables,
+      environment: environment, variables: variables, variableFiles: variableFiles,
       readFile: { path in try? Files.read(path, limit: 1 << 20) },
-      openFile: { path throws(FileProblem) in try Files.open(path) }, today: Environment.today,
+      openFile: { path throws(FileProblem) in try Files.open(path) },
+      findFiles: { pattern in Files.matching(pattern) }, today: Environment.today,
       needsConnection: needsConnection)
-    let reading = JobReader.read(bytes, file: path, inputs: inputs)
+    let reading = JobReader.read(files, inputs: inputs)
     var sources = SourceFiles()
-    sources.add(SecretMask.masked(bytes, hiding: reading.secretKey), for: path)
+    for text in reading.texts {
+      sources.add(SecretMask.masked(text.bytes, hiding: reading.secretKey), for: text.file)
+    }
     var diagnostics = reading.diagnostics
+    guard problems.isEmpty else {
+      // What is missing may be in the file that cannot be read.
+      diagnostics.removeAll { Self.codesOfMissingThings.contains($0.code) }
+      return LoadedJob(job: nil, diagnostics: problems + diagnostics, sources: sources)
+    }
     if let job = reading.job { diagnostics += Planner.check(job) }
     return LoadedJob(job: reading.job, diagnostics: diagnostics, sources: sources)
   }
 
+  private static let codesOfMissingThings: Set<Diagnostic.Code> = [
+    "job/unknown-reference", "job/unknown-dependency", "job/near-miss", "job/undefined-variable",
+  ]
+
+  private func texts(
+    _ paths: [String], _ problems: inout [Diagnostic], _ fix: String
+  ) -> [FileText] {
+    var texts: [FileText] = []
+    for path in paths {
+      do {
+        texts.append(FileText(file: path, bytes: try Files.read(path)))
+      } catch {
+        problems.append(
+          Diagnostic(
+            code: "job/unreadable-file", message: "'\(path)' \(error.message)",
+            location: SourceMark(file: path, line: 1, column: 1), fix: fix))
+      }
+    }
+    return texts
+  }
+
   /// Reads a job for a command that goes on only with a good one; warnings are shown.
   func loadValid(needsConnection: Bool) throws -> (job: Job, loaded: LoadedJob) {
-    let path = try singleFile()
-    let loaded = try load(path, needsConnection: needsConnection)
+    let loaded = try load(try jobFiles(), needsConnection: needsConnection)
     show(loaded.diagnostics, loaded.sources)
     guard var job = loaded.job, !loaded.hasErrors else {
       // Who asked for JSON gets JSON of what is wrong, too; the exit code tells which it is.
@@ -59,17 +85,13 @@ extension Invocation {
     return (job, loaded)
   }
 
-  func singleFile() throws -> String {
-    guard let path = arguments.operands.first else {
+  /// The files of the job, at least one.
+  func jobFiles() throws -> [String] {
+    guard !arguments.operands.isEmpty else {
       throw CommandFailure(
         .badInput, "no job file is named", fix: "name one, such as jobs/quickstart.yaml")
     }
-    guard arguments.operands.count == 1 else {
-      throw CommandFailure(
-        .badInput, "this command takes one job file, not \(arguments.operands.count)",
-        fix: "run it once for each file")
-    }
-    return path
+    return arguments.operands
   }
 
   private func variables() throws -> [String: String] {

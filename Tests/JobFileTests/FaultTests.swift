@@ -3,8 +3,8 @@ import Foundation
 import JobFile
 import Testing
 
-/// Each folder in `Fixtures/faults` is a fault: `job.yaml` with the files it reads, and what is said
-/// about it in `expected.txt`.
+/// Each folder in `Fixtures/faults` is a fault: ``FixtureFiles`` with a job, and what is said about
+/// it in `expected.txt`.
 ///
 /// With `RECORD_FIXTURES=1` in the environment the tests write `expected.txt` anew; review the
 /// difference like code.
@@ -15,6 +15,7 @@ struct FaultTests {
     let reading = try files.read()
     var sources = SourceFiles()
     for (name, bytes) in files.contents { sources.add(bytes, for: name) }
+    for text in reading.texts { sources.add(text.bytes, for: text.file) }
     let text = DiagnosticRenderer(sources: sources).text(reading.diagnostics)
     if ProcessInfo.processInfo.environment["RECORD_FIXTURES"] == "1" {
       try Data(text.utf8).write(to: fault.source.appending(path: "expected.txt"))

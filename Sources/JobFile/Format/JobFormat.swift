@@ -8,8 +8,12 @@ enum JobFormat {
   static let connection = Key("connection", .section { ConnectionFormat.mapping }, "the account")
   static let execution = Key(
     "execution", .section { ExecutionFormat.mapping }, "how the work is carried out")
+  static let include = Key(
+    "include", .texts,
+    "other files of the job, from the folder of this one; * and ? stand for parts of names")
   static let variables = Key(
-    "variables", .declarations(of: .anything), "values to refer to with ${var.NAME}")
+    "variables", .declarations(of: .anything),
+    "values to refer to with ${var.NAME}, or their types with {type: …, default: …}")
   static let workspaces = Key(
     "workspaces", .declarations(of: .section { WorkspaceFormat.mapping }),
     "workspaces that should exist, by local name")
@@ -34,8 +38,8 @@ enum JobFormat {
   static let mapping = MappingFormat(
     "job",
     [
-      version, name, connection, execution, variables, workspaces, charts, seasons, events,
-      holdTokens, steps, emulator,
+      version, name, connection, execution, include, variables, workspaces, charts, seasons,
+      events, holdTokens, steps, emulator,
     ])
 }
 

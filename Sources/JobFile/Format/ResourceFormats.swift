@@ -10,8 +10,9 @@ enum SharedFormat {
     "workspace", .reference(to: .workspace, as: WorkspaceKey.self),
     "the workspace it belongs to: a local name, or {key: …}")
   static let forEach = Key(
-    "for_each", .anything,
-    "makes one of each item, which ${each} stands for")
+    "for_each", .repetition,
+    "makes one of each item of a list, a mapping, a range such as 1..20, or {csv: FILE}; ${each} "
+      + "is the item")
   static let state = Key(
     "state", .choice(Presence.self), "absent removes it, as far as the API can")
   static let previousNames = Key(

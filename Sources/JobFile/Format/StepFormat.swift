@@ -3,7 +3,10 @@ import SeatsioModel
 /// An entry of `steps`.
 enum StepFormat {
   static let id = Key("id", .text, required: true, "what plans, reports and depends_on call it")
-  static let forEach = Key("for_each", .anything, "makes one step per item; ${each} is the item")
+  static let forEach = Key(
+    "for_each", .repetition,
+    "makes one step per item of a list, a mapping, a range such as 1..20, or {csv: FILE}; ${each} "
+      + "is the item")
   static let atomic = Key(
     "atomic", .choice(Atomicity.self), "what is applied whole or not at all")
   static let mayRepeat = Key(

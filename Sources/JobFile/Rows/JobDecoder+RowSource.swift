@@ -41,7 +41,7 @@ extension JobDecoder {
     } catch {
       report(
         "job/unreadable-file", "'\(source.path.value)' \(error.message)", at: source.path.mark,
-        fix: "check the path; it is taken from the folder of \(file)")
+        fix: "check the path; it is taken from the folder of \(source.path.mark.file)")
       return
     }
     var reader = RowReader(source, bytes)
@@ -73,7 +73,7 @@ extension JobDecoder {
     }
     guard let path = read(isCSV ? Format.csv : Format.jsonLines, fields) else { return nil }
     var source = RowSource(
-      path: path.map { resolvedPath($0) },
+      path: path.map { resolvedPath($0, in: input.mark.file) },
       format: isCSV ? .csv(separator: separator.byte) : .jsonLines, properties: properties,
       required: required)
     if let input = read(Format.columns, fields) { readColumns(input, &source) }

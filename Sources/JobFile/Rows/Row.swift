@@ -40,10 +40,10 @@ struct Row: Sendable {
     }
   }
 
-  /// All cells that are not empty, with the names of the header; only for CSV.
-  var namedCells: [(name: String, value: RowValue)] {
-    block.columns.names.enumerated().compactMap { slot, name in
-      cell(slot).map { (name, RowValue(content: .cell($0, self))) }
+  /// All cells with the names of the header, empty ones as empty texts; only for CSV.
+  var allCells: [(name: String, text: String)] {
+    block.columns.names.enumerated().map { slot, name in
+      (name, cell(slot).flatMap { RowValue(content: .cell($0, self)).text } ?? "")
     }
   }
 

@@ -62,7 +62,7 @@ extension RowReader {
     return false
   }
 
-  /// Whether bytes are UTF-8 without zeros; reading ends where they are not.
+  /// Whether bytes are UTF-8 without zeros and U+FFFF; reading ends where they are not.
   mutating func isText(
     _ bytes: UnsafeBufferPointer<UInt8>, _ range: Range<Int>, from line: Int
   ) -> Bool {
@@ -73,6 +73,13 @@ extension RowReader {
         at: mark(
           range.lowerBound + zero..<range.lowerBound + zero + 1, bytes, range.lowerBound, line),
         fix: "check the path, or save the file as UTF-8")
+      return false
+    }
+    if let place = Self.reservedCharacter(in: piece) {
+      let start = range.lowerBound + place
+      reportEnd(
+        "rows/not-text", "the character U+FFFF stands for no text",
+        at: mark(start..<start + 3, bytes, range.lowerBound, line), fix: "remove it")
       return false
     }
     do {
@@ -86,6 +93,16 @@ extension RowReader {
       return false
     }
     return true
+  }
+
+  /// The character that marks references to outputs within texts, which no file may bring.
+  private static func reservedCharacter(in bytes: UnsafeBufferPointer<UInt8>) -> Int? {
+    var place = bytes.startIndex
+    while let found = bytes[place...].firstIndex(of: 0xEF), found + 2 < bytes.endIndex {
+      if bytes[found + 1] == 0xBF, bytes[found + 2] == 0xBF { return found }
+      place = found + 1
+    }
+    return nil
   }
 
   /// What the text itself reports, at the end of what it gave.

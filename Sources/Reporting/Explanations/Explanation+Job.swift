@@ -84,6 +84,10 @@ extension Explanation {
       "The service takes a limited number of such changes for one event in 24 hours, and refuses the "
         + "rest. One step can put up and take off many objects: bring the changes together."),
     Explanation(
+      "job/include-cycle", "files include each other in a circle",
+      "The message shows the circle. Remove one of its includes; a file that several files include is "
+        + "read once."),
+    Explanation(
       "job/invalid-name", "a local name cannot be used",
       "Names before a ':' are taken as they are written: they cannot be empty, and '${…}' means "
         + "nothing in them. Put the reference into 'key' or 'name'.",
@@ -119,6 +123,14 @@ extension Explanation {
       "job/missing-key", "a key that is needed is not there", "Add it; the message says which.",
       wrong: "version: 1\ncharts: {hall: {tags: [a]}}",
       right: "version: 1\ncharts: {hall: {name: Hall, tags: [a]}}"),
+    Explanation(
+      "job/missing-variable", "a variable that has a type has no value",
+      "A variable without a 'default' has to be given with --var or --var-file.",
+      wrong: "version: 1\nvariables: {season: {type: text}}",
+      right: "version: 1\nvariables: {season: {type: text, default: \"2027\"}}"),
+    Explanation(
+      "job/misplaced-section", "a file that is included has a section of the file that includes it",
+      "'connection', 'execution' and 'emulator' stand in a file that is named on the command line."),
     Explanation(
       "job/near-miss", "an event of another file has almost the key of one in this file",
       "A step may name an event that no file declares. Here one is declared whose key is so near "
@@ -237,6 +249,14 @@ extension Explanation {
       "job/unsupported-version", "the file is of a version that this usher does not know",
       "The version of the format is 1, a number without quotes.", wrong: "version: 2",
       right: "version: 1"),
+    Explanation(
+      "job/unknown-output", "a key that only the account knows is needed before the run",
+      "A chart or workspace without a 'key' gets one when it is made. Until then, '${charts.NAME.key}' "
+        + "can stand in names of events and channels, order ids, ticket types, tags and extra data.",
+      wrong: "version: 1\ncharts: {hall: {name: Hall}}\n"
+        + "events: {gala: {key: \"${charts.hall.key}\", chart: hall}}",
+      right: "version: 1\ncharts: {hall: {name: Hall, key: hall-1}}\n"
+        + "events: {gala: {key: \"${charts.hall.key}\", chart: hall}}"),
     Explanation(
       "job/variable-cycle", "a variable is defined by itself",
       "The message shows the circle. One of its variables needs a value of its own.",

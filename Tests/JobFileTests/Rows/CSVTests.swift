@@ -80,6 +80,7 @@ struct CSVTests {
     ("", "rows/no-header", "1:1"), ("\n\n", "rows/no-header", "1:1"),
     ("object\nA\u{0}B\n", "rows/not-text", "2:2"),
     ("obj\u{0}ect\n", "rows/not-text", "1:4"),
+    ("object\n\u{FF}\u{FFFF}\n", "rows/not-text", "2:2"),
   ])
   func `a fault is reported where it is, and no row comes of it`(
     file: String, code: String, place: String

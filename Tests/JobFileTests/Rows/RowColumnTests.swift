@@ -71,7 +71,9 @@ struct RowColumnTests {
 
   @Test func `all columns are taken by their names where nothing else is asked for`() {
     let read = RowsRead("key,capacity\nhall,100\nbarn,\n", .test(properties: nil, required: []))
-    #expect(read.rows.map { $0.namedCells.map(\.name) } == [["key", "capacity"], ["key"]])
+    #expect(
+      read.rows.map { $0.allCells.map(\.name) } == [["key", "capacity"], ["key", "capacity"]])
+    #expect(read.rows.map { $0.allCells.map(\.text) } == [["hall", "100"], ["barn", ""]])
     #expect(read.diagnostics == [])
   }
 }
