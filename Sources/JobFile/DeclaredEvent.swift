@@ -1,3 +1,4 @@
+public import Diagnostics
 public import SeatsioModel
 
 /// Anything that a job declares under the key of an event: an event, a season, or an event or a part
@@ -35,6 +36,8 @@ public struct DeclaredEvent: Sendable {
   public var role: Role
   /// The event or season whose declaration it is a part of.
   public var address: Address
+  /// Where that is declared.
+  public var mark: SourceMark
   /// What identifies it.
   public var key: Located<EventKey>
   /// The chart, by local name or key.
@@ -61,34 +64,41 @@ extension EventDeclaration {
   /// The event among everything that has the key of an event.
   public var declared: DeclaredEvent {
     DeclaredEvent(
-      role: .event, address: address, key: key, chart: chart, workspace: workspace,
+      role: .event, address: address, mark: mark, key: key, chart: chart, workspace: workspace,
       settings: settings, isAbsent: state?.value == .absent)
   }
 }
 
 extension SeasonDeclaration {
+  /// The season itself, among everything that has the key of an event.
+  public var whole: DeclaredEvent {
+    DeclaredEvent(
+      role: .season, address: address, mark: mark, key: key, chart: chart, workspace: workspace,
+      settings: settings, isAbsent: state?.value == .absent)
+  }
+
   /// The season, its events and its parts, among everything that has the key of an event.
   public var declared: [DeclaredEvent] {
-    let isAbsent = state?.value == .absent
-    func part(
-      _ role: DeclaredEvent.Role, _ key: Located<EventKey>, _ settings: EventSettings,
-      _ state: Presence
-    ) -> DeclaredEvent {
-      DeclaredEvent(
-        role: role, address: address, key: key, chart: chart, workspace: workspace,
-        settings: settings, inherited: self.settings, isAbsent: isAbsent || state == .absent)
-    }
-    var result = [
-      DeclaredEvent(
-        role: .season, address: address, key: key, chart: chart, workspace: workspace,
-        settings: settings, isAbsent: isAbsent)
-    ]
-    result += events.map {
-      part(.seasonEvent, Located($0.value.key, at: $0.mark), $0.value.settings, $0.value.state)
-    }
-    result += partialSeasons.map {
-      part(.partialSeason, Located($0.value.key, at: $0.mark), $0.value.settings, $0.value.state)
-    }
-    return result
+    [whole]
+      + events.map { event in
+        part(
+          .seasonEvent, Located(event.value.key, at: event.mark), event.value.settings,
+          event.value.state)
+      }
+      + partialSeasons.map { part in
+        self.part(
+          .partialSeason, Located(part.value.key, at: part.mark), part.value.settings,
+          part.value.state)
+      }
+  }
+
+  private func part(
+    _ role: DeclaredEvent.Role, _ key: Located<EventKey>, _ settings: EventSettings,
+    _ state: Presence
+  ) -> DeclaredEvent {
+    DeclaredEvent(
+      role: role, address: address, mark: mark, key: key, chart: chart, workspace: workspace,
+      settings: settings, inherited: self.settings,
+      isAbsent: self.state?.value == .absent || state == .absent)
   }
 }

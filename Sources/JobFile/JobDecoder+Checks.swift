@@ -83,6 +83,23 @@ extension JobDecoder {
     }
   }
 
+  /// An account has one default workspace.
+  mutating func checkDefaults(in job: Job) {
+    let defaults = job.workspaces.filter(\.isDefault)
+    for second in defaults.dropFirst() {
+      report(
+        "job/conflicting-keys", "two workspaces are to be the default", at: second.mark,
+        related: [.init(message: "the first is here", location: defaults[0].mark)],
+        fix: "keep 'default: true' for one of them")
+    }
+    for workspace in defaults {
+      guard let state = workspace.state, state.value != .present else { continue }
+      report(
+        "job/conflicting-keys", "a workspace that is to be removed cannot be the default",
+        at: state.mark, fix: "remove 'default: true', or the state")
+    }
+  }
+
   private func absent(
     _ states: [(name: String, isAbsent: Located<Bool>?)]
   ) -> [String: SourceMark] {

@@ -32,6 +32,7 @@ extension JobDecoder {
     checkStepEvents(in: job, index)
     checkDependencies(in: job)
     checkHoldTokens(in: job, index)
+    checkDefaults(in: job)
     checkSeasons(in: job, index)
     checkAbsent(in: job, index)
     checkEventCategories(in: job, index)

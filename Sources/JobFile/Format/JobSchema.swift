@@ -62,6 +62,19 @@ private struct SchemaWriter {
     ]
     if !format.required.isEmpty { result.append(("required", .strings(format.required))) }
     result.append(("properties", .object(properties)))
+    if !format.unlessAbsent.isEmpty {
+      let isAbsent = OrderedJSON.object([
+        ("required", .strings(["state"])),
+        (
+          "properties",
+          .object([
+            ("state", .object([("not", .object([("const", .string(Presence.present.rawValue))]))]))
+          ])
+        ),
+      ])
+      let isWhole = OrderedJSON.object([("required", .strings(format.unlessAbsent))])
+      result.append(("anyOf", .array([isWhole, isAbsent])))
+    }
     let groups = format.exactlyOne.map { names in
       OrderedJSON.array(names.map { .object([("required", .strings([$0]))]) })
     }
@@ -149,6 +162,6 @@ extension MappingFormat {
   /// Whether both describe the same keys; two formats of one name that do not are told apart.
   fileprivate func isSame(as other: MappingFormat) -> Bool {
     name == other.name && names == other.names && required == other.required
-      && exactlyOne == other.exactlyOne
+      && exactlyOne == other.exactlyOne && unlessAbsent == other.unlessAbsent
   }
 }

@@ -16,8 +16,9 @@ enum SeasonFormat {
     ])
 }
 
-/// Events and parts of a season. Either stand in a mapping by key, or in a list, where keys may hold
-/// references.
+/// Events and parts of a season.
+///
+/// Either stand in a mapping by key, or in a list, where keys may hold references.
 struct SeasonPartFormat: Sendable {
   let event: MappingFormat
   let listedEvent: MappingFormat
