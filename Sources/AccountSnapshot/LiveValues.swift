@@ -115,6 +115,8 @@ public struct LiveObject: Hashable, Sendable {
   public var overridden = 0
   /// The same by season; the account leaves out what it has nothing of.
   public var overriddenBySeason: [String: Int] = [:]
+  /// The label of the table that a seat is at; `nil`: it is at none.
+  public var table: String?
   /// Places of an area.
   public var capacity: Int?
   /// Those nobody has taken.
@@ -155,6 +157,9 @@ public struct LiveObject: Hashable, Sendable {
       heldPlaces: info.holds.map(Self.places) ?? (info.numHeld == 0 ? [:] : nil))
     ticketType = info.ticketType
     extraData = info.extraData
+    if info.labels?.parent?.type == "table", let own = info.ids?.own {
+      table = String(info.label.rawValue.dropLast(own.count + 1))
+    }
     categoryKey = info.categoryKey
     categoryLabel = info.categoryLabel
     section = info.section

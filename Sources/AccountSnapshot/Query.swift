@@ -39,8 +39,14 @@ public enum Query: Hashable, Sendable {
   case draft(WorkspaceScope, ChartKey)
   /// All objects of the published version.
   case chartObjects(WorkspaceScope, ChartKey)
+  /// All objects of the draft.
+  case draftObjects(WorkspaceScope, ChartKey)
+  /// What the service finds wrong with the published versions of a workspace's charts.
+  case validations(WorkspaceScope)
   /// All events of a workspace.
   case events(WorkspaceScope)
+  /// An event, or a season with its events, which may not exist.
+  case season(WorkspaceScope, EventKey)
   /// All objects of an event with their state.
   case eventObjects(WorkspaceScope, EventKey)
   /// The status changes of an area, newest first: reports give only its totals.

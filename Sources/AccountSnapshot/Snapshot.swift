@@ -10,7 +10,10 @@ public enum Answer: Hashable, Sendable {
   case categories([Category])
   case draft(LiveDraft?)
   case chartObjects([ObjectLabel: ChartObject])
+  /// By chart, without those in the archive.
+  case validations([ChartKey: ChartValidation])
   case events([Event])
+  case season(Event?)
   case eventObjects([ObjectLabel: LiveObject])
   case areaLog([StatusChange])
   /// In lower case.

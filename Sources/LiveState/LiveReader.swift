@@ -79,6 +79,24 @@ public struct LiveReader: Sendable {
         try await client.charts.reports.byLabel(key)
       }
       return .chartObjects(Self.byLabel(report ?? [:]) { ChartObject($0) })
+    case .draftObjects(let scope, let key):
+      let client = client(in: scope)
+      let report = try await unlessMissing { () async throws(APIError) in
+        try await client.charts.reports.byLabel(key, version: .draft)
+      }
+      return .chartObjects(Self.byLabel(report ?? [:]) { ChartObject($0) })
+    case .validations(let scope):
+      let charts = try await client(in: scope).charts.list(expand: .validation).collect()
+      return .validations(
+        Dictionary(
+          charts.map { ($0.key, $0.validation ?? ChartValidation()) },
+          uniquingKeysWith: { first, _ in first }))
+    case .season(let scope, let key):
+      let client = client(in: scope)
+      return .season(
+        try await unlessMissing { () async throws(APIError) in
+          try await client.events.event(key)
+        })
     case .events(let scope):
       return .events(try await client(in: scope).events.list().collect())
     case .eventObjects(let scope, let key):

@@ -55,6 +55,11 @@ extension Plan {
         return BrakeStop(
           problem: problem(loss, "'\(loss.address)' would be removed"),
           option: "--allow-removal \(loss.address)")
+      case .part(let part):
+        guard !release.removals.contains(loss.address.description) else { return nil }
+        return BrakeStop(
+          problem: problem(loss, "the \(part) of '\(loss.address)' would be removed"),
+          option: "--allow-removal \(loss.address)")
       }
     }
   }

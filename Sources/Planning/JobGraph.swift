@@ -119,6 +119,8 @@ private struct GraphBuilder {
   var edges: [Address: [JobGraph.Edge]] = [:]
   private var instances: [Address: [Address]] = [:]
   private var pairs = Set<Pair>()
+  /// What is to be removed: it waits for what uses it to be removed.
+  private let absent: Set<Address>
 
   private struct Pair: Hashable {
     var from: Address
@@ -128,6 +130,9 @@ private struct GraphBuilder {
   init(_ job: Job) {
     self.job = job
     nodes = job.dependencies.map(\.address)
+    absent = Set(
+      job.workspaces.filter { ($0.state?.value ?? .present) != .present }.map(\.address)
+        + job.charts.filter { $0.state?.value == .absent }.map(\.address))
     for node in nodes { instances[Address(node.kind, node.name), default: []].append(node) }
   }
 
@@ -144,10 +149,21 @@ private struct GraphBuilder {
     _ from: Address, uses reference: Located<Reference<Key>>?, _ kind: Address.Kind
   ) {
     guard let reference, case .declared(let name) = reference.value else { return }
-    add(from, waitsFor: Address(kind, name), at: reference.mark, "uses")
+    let used = Address(kind, name)
+    if absent.contains(used) {
+      add(used, waitsFor: from, at: reference.mark, "is used by")
+    } else {
+      add(from, waitsFor: used, at: reference.mark, "uses")
+    }
   }
 
   mutating func addReferences() {
+    // The default workspace can go only once another one is the default.
+    for heir in job.workspaces where heir.isDefault {
+      for workspace in job.workspaces where absent.contains(workspace.address) {
+        add(workspace.address, waitsFor: heir.address, at: heir.mark, "leaves the default to")
+      }
+    }
     for chart in job.charts {
       add(chart.address, uses: chart.workspace, .workspace)
       add(chart.address, uses: chart.copyOf?.map(\.chart), .chart)

@@ -12,6 +12,8 @@ public struct Loss: Hashable, Sendable {
     case entries(field: String, of: Int)
     /// The thing itself.
     case thing
+    /// Something with an identity of its own within the thing: `event winter-1` of a season.
+    case part(String)
   }
 
   /// What goes away.

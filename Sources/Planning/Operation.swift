@@ -42,24 +42,47 @@ public enum PlannedCall: Sendable {
   case createWorkspace(local: String, name: String, isTest: Bool)
   case renameWorkspace(WorkspaceKey, name: String)
   case activateWorkspace(WorkspaceKey)
+  case setDefaultWorkspace(WorkspaceTarget)
+  case deactivateWorkspace(WorkspaceKey)
+  /// Only an inactive one can be deleted.
+  case deleteWorkspace(WorkspaceKey)
 
-  case createChart(local: String, in: WorkspaceTarget, name: String, categories: [Category])
-  /// `to` is `nil` within one workspace.
-  case copyChart(local: String, from: ChartTarget, in: WorkspaceTarget, to: WorkspaceTarget?)
+  case createChart(
+    local: String, in: WorkspaceTarget, name: String, venueType: VenueType?,
+    categories: [Category])
+  /// `to` is `nil` within one workspace, where alone a draft can be copied.
+  case copyChart(
+    local: String, from: ChartTarget, version: ChartVersion, in: WorkspaceTarget,
+    to: WorkspaceTarget?)
   case renameChart(ChartTarget, in: WorkspaceTarget, name: String)
   case addCategory(Category, to: ChartTarget, in: WorkspaceTarget)
   case updateCategory(Category, of: ChartTarget, in: WorkspaceTarget)
+  case removeCategory(CategoryKey, from: ChartTarget, in: WorkspaceTarget)
   case addTag(String, to: ChartTarget, in: WorkspaceTarget)
   case removeTag(String, from: ChartTarget, in: WorkspaceTarget)
   case publishChart(ChartTarget, in: WorkspaceTarget)
   case unarchiveChart(ChartKey, in: WorkspaceTarget)
+  case archiveChart(ChartKey, in: WorkspaceTarget)
 
   /// One event per unit.
   case createEvents([EventCreation], of: ChartTarget, in: WorkspaceTarget)
-  case updateEvent(EventKey, in: WorkspaceTarget, name: String?, date: String?)
+  /// Of an event or a season of any kind.
+  case updateEvent(EventKey, EventUpdate, in: WorkspaceTarget)
+  /// With a season go its events.
+  case deleteEvent(EventKey, in: WorkspaceTarget)
   case addChannels([Channel], to: EventKey, in: WorkspaceTarget)
   case updateChannel(ChannelDeclaration, of: EventKey, in: WorkspaceTarget)
+  case removeChannel(ChannelKey, from: EventKey, in: WorkspaceTarget)
+  /// The whole list, those that the file does not mention included.
+  case replaceChannels([Channel], of: EventKey, in: WorkspaceTarget)
   case setForSale(ForSale, of: EventKey, in: WorkspaceTarget)
+
+  /// With its events.
+  case createSeason(SeasonCreation, of: ChartTarget, in: WorkspaceTarget)
+  case createEventsInSeason([EventKey], of: EventKey, in: WorkspaceTarget)
+  case createPartialSeason(PartialSeasonCreation, in: WorkspaceTarget)
+  case addToPartialSeason([EventKey], PartialSeasonPlace, in: WorkspaceTarget)
+  case removeFromPartialSeason(EventKey, PartialSeasonPlace, in: WorkspaceTarget)
 
   case createHoldToken(local: String, in: WorkspaceTarget, expiresInMinutes: Int?)
   /// The changes of each unit, in order; one transaction.
@@ -148,14 +171,74 @@ public struct BestAvailableCall: Hashable, Sendable {
 public struct EventCreation: Hashable, Sendable {
   /// The key, which no event of the workspace has yet.
   public var key: EventKey
+  /// What the event starts with, its key included.
+  public var definition: EventDefinition
+
+  /// An event that starts with what a declaration says.
+  init(_ declared: EventDeclaration) {
+    let settings = declared.settings
+    key = declared.key.value
+    definition = EventDefinition(
+      eventKey: key, name: settings.name?.value, date: declared.date?.value,
+      tableBookingConfig: settings.tableBooking?.value,
+      objectCategories: settings.objectCategories.flatMap { $0.value.isEmpty ? nil : $0.value },
+      categories: settings.newCategories, channels: settings.newChannels,
+      forSaleConfig: settings.forSale?.value.config)
+  }
+}
+
+/// A season to be made.
+public struct SeasonCreation: Hashable, Sendable {
+  /// The key, which nothing in the workspace has yet.
+  public var key: EventKey
+  /// What the season starts with, its key and events included.
+  public var definition: SeasonDefinition
+
+  /// A season that starts with what a declaration says.
+  init(_ declared: SeasonDeclaration) {
+    let settings = declared.settings
+    key = declared.key.value
+    let events = declared.events.map(\.value).filter { $0.state == .present }.map(\.key)
+    definition = SeasonDefinition(
+      key: key, name: settings.name?.value, eventKeys: events.isEmpty ? nil : events,
+      tableBookingConfig: settings.tableBooking?.value,
+      objectCategories: settings.objectCategories.flatMap { $0.value.isEmpty ? nil : $0.value },
+      categories: settings.newCategories, channels: settings.newChannels,
+      forSaleConfig: settings.forSale?.value.config,
+      forSalePropagated: declared.isForSalePropagated?.value)
+  }
+}
+
+/// Where a partial season is.
+public struct PartialSeasonPlace: Hashable, Sendable {
+  /// Its key.
+  public var key: EventKey
+  /// The season that it is a part of.
+  public var season: EventKey
+}
+
+/// A partial season to be made.
+public struct PartialSeasonCreation: Hashable, Sendable {
+  /// Where it will be.
+  public var place: PartialSeasonPlace
   /// `nil`: none.
   public var name: String?
-  /// `yyyy-MM-dd`; `nil`: none.
-  public var date: String?
-  /// All channels that it starts with.
-  public var channels: [Channel]
-  /// `nil`: everything is for sale.
-  public var forSaleConfig: ForSaleConfig?
+  /// All of its events, which are events of the season.
+  public var events: [EventKey]
+}
+
+extension EventSettings {
+  /// Categories that something new starts with; `nil`: none.
+  fileprivate var newCategories: [Category]? {
+    let present = categories.map(\.value).filter { $0.state == .present }.map(\.category)
+    return present.isEmpty ? nil : present
+  }
+
+  /// Channels that something new starts with; `nil`: none.
+  fileprivate var newChannels: [Channel]? {
+    let present = channels.map(\.value).filter { $0.state == .present }.map(\.channel)
+    return present.isEmpty ? nil : present
+  }
 }
 
 /// One item of a batch of status changes: objects of one event that change alike.
@@ -210,22 +293,36 @@ extension PlannedCall {
     case .createWorkspace: .createWorkspace
     case .renameWorkspace: .updateWorkspace
     case .activateWorkspace: .activateWorkspace
+    case .setDefaultWorkspace: .setDefaultWorkspace
+    case .deactivateWorkspace: .deactivateWorkspace
+    case .deleteWorkspace: .deleteWorkspace
     case .createChart: .createChart
-    case .copyChart(_, _, _, let to): to == nil ? .copyChart : .copyChartToWorkspace
+    case .copyChart(_, _, .draft, _, _): .copyDraft
+    case .copyChart(_, _, .published, _, let to): to == nil ? .copyChart : .copyChartToWorkspace
     case .renameChart: .updateChart
     case .addCategory: .addCategory
     case .updateCategory: .updateCategory
+    case .removeCategory: .removeCategory
     case .addTag: .addTag
     case .removeTag: .removeTag
     case .publishChart: .publishDraft
     case .unarchiveChart: .unarchiveChart
+    case .archiveChart: .archiveChart
     case .createEvents: .createEvents
     case .updateEvent: .updateEvent
+    case .deleteEvent: .deleteEvent
     case .addChannels: .addChannels
     case .updateChannel: .updateChannel
+    case .removeChannel: .removeChannel
+    case .replaceChannels: .replaceChannels
     case .setForSale(.everything, _, _): .markEverythingAsForSale
     case .setForSale(.restricted(let config), _, _):
       config.forSale ? .markAsForSale : .markAsNotForSale
+    case .createSeason: .createSeason
+    case .createEventsInSeason: .createEventsInSeason
+    case .createPartialSeason: .createPartialSeason
+    case .addToPartialSeason: .addEventsToPartialSeason
+    case .removeFromPartialSeason: .removeEventFromPartialSeason
     case .createHoldToken: .createHoldToken
     case .changeStatuses: .changeStatusInBatch
     case .bestAvailable: .changeStatus

@@ -80,6 +80,8 @@ public struct Change: Sendable {
     case update
     /// Out of the archive, or active again.
     case revive
+    /// Out of the account as far as the API can: archived, deactivated or deleted.
+    case remove
     /// Seat operations.
     case run
     /// Nothing: it is as the file says.

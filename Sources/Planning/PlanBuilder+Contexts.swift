@@ -59,7 +59,7 @@ struct EventContext {
   private mutating func add(_ settings: EventSettings) {
     for channel in settings.channels.map(\.value) {
       let isAbsent = channel.state == .absent
-      if !isAbsent { declaredChannels[channel.key] = PlanBuilder.channel(channel) }
+      if !isAbsent { declaredChannels[channel.key] = channel.channel }
       guard let labels = isAbsent ? [] : channel.objects else { continue }
       if !managedChannels.insert(channel.key).inserted {
         channelOf = channelOf.filter { $0.value != channel.key }
@@ -235,7 +235,8 @@ extension PlanBuilder {
       return live.objects(ofEvent: event.key, in: scope).map { .live($0) }
     }
     guard let drawing = chart.drawing else { return EventContext.Objects.none }
-    return live.objects(ofChart: drawing.key, in: drawing.scope).map { .drawn($0) }
+    return live.objects(ofChart: drawing.key, isDraft: drawing.isDraft, in: drawing.scope)
+      .map { .drawn($0) }
   }
 
   private mutating func add(_ context: EventContext) -> Int {

@@ -32,19 +32,9 @@ extension PlanBuilder {
   }
 
   mutating func plan(_ declared: EventDeclaration) {
+    if declared.state?.value == .absent { return remove(declared.declared) }
     guard let chart = chart(of: declared.declared) else {
-      let title = declared.key.value.rawValue
-      guard case .key = declared.chart.value else {
-        return addConflict(
-          declared.address, at: declared.mark, title: title,
-          conflict(
-            "plan/blocked",
-            "'\(declared.address)' cannot be planned, because its chart cannot be used",
-            at: declared.chart.mark, fix: "see the problem with the chart"))
-      }
-      return addConflict(
-        declared.address, at: declared.mark, title: title,
-        workspaceProblem(declared.address, in: declared.workspace?.value, at: declared.mark))
+      return addConflict(declared.declared, chartProblem(declared.declared))
     }
     guard let scope = chart.place.scope else { return make(declared, chart) }
     guard let events = events(in: scope) else { return }
@@ -55,6 +45,23 @@ extension PlanBuilder {
     }
   }
 
+  mutating func addConflict(_ declared: DeclaredEvent, _ problem: Diagnostic) {
+    addConflict(
+      declared.address, at: declared.mark, title: declared.key.value.rawValue, problem)
+  }
+
+  /// Why an event or season has no chart that it could use.
+  func chartProblem(_ declared: DeclaredEvent) -> Diagnostic {
+    guard case .key = declared.chart.value else {
+      return conflict(
+        "plan/blocked",
+        "'\(declared.address)' cannot be planned, because its chart cannot be used",
+        at: declared.chart.mark, fix: "see the problem with the chart")
+    }
+    return workspaceProblem(
+      declared.address, in: declared.workspace?.value, at: declared.mark)
+  }
+
   mutating func events(in scope: WorkspaceScope) -> [EventKey: Event]? {
     if let known = eventsByScope[scope] { return known }
     guard let list = live.events(in: scope) else { return nil }
@@ -63,171 +70,165 @@ extension PlanBuilder {
     return events
   }
 
-  private mutating func make(_ declared: EventDeclaration, _ chart: ChartState) {
-    if case .key(let key) = declared.chart.value {
+  // MARK: - Making
+
+  /// Why an event or season cannot be made; `.pending` while that is not known.
+  mutating func obstacle(to declared: DeclaredEvent, _ chart: ChartState) -> EditResult? {
+    if case .key(let key) = chart.target, charts.values.allSatisfy({ $0.target != chart.target }) {
       var answer: Chart?? = .some(nil)
       if let scope = chart.place.scope { answer = live.chart(key, in: scope) }
-      guard let found = answer else { return }
+      guard let found = answer else { return .pending }
       if found == nil {
-        addConflict(
-          declared.address, at: declared.mark, title: declared.key.value.rawValue,
+        return .conflict(
           conflict(
             "plan/not-found", "there is no chart '\(key)'", at: declared.chart.mark,
             fix: "check the key and the workspace"))
-        return
       }
     }
-    var fields: [FieldChange] = [.init("key", to: declared.key.value.rawValue)]
-    if let name = declared.settings.name { fields.append(.init("name", to: name.value)) }
-    if let date = declared.date { fields.append(.init("date", to: date.value)) }
-    for channel in declared.settings.channels.map(\.value) {
-      fields.append(
-        .init("channel \(channel.key)", to: Self.describe(channel.objects, channel.areaPlaces)))
+    guard !declared.settings.categories.isEmpty else { return nil }
+    var ofChart = chart.categories
+    if case .key(let key) = chart.target, let scope = chart.place.scope {
+      guard let published = live.categories(of: key, in: scope) else { return .pending }
+      ofChart = published
     }
-    var config: ForSaleConfig?
-    if case .restricted(let restricted)? = declared.settings.forSale?.value {
-      config = restricted
-      fields.append(.init("for_sale", to: Self.describe(restricted)))
+    return categoryOfChart(declared.settings, ofChart).map { .conflict($0) }
+  }
+
+  private mutating func make(_ declared: EventDeclaration, _ chart: ChartState) {
+    switch obstacle(to: declared.declared, chart) {
+    case .pending?: return
+    case .conflict(let problem)?: return addConflict(declared.declared, problem)
+    case .done?, nil: break
     }
     let key = declared.key.value
+    var fields: [FieldChange] = [.init("key", to: key.rawValue)]
+    fields += Self.fields(ofNew: declared.settings, date: declared.date)
     let change = addChange(
       declared.address, at: declared.mark, .create, title: key.rawValue, fields: fields, event: key)
     let unit = addUnit(to: change, at: declared.mark, "create event '\(key)'")
-    let creation = EventCreation(
-      key: key, name: declared.settings.name?.value, date: declared.date?.value,
-      channels: declared.settings.channels.map { Self.channel($0.value) }, forSaleConfig: config)
     pendingEvents.append(
-      PendingEvent(chart: chart.target, place: chart.place, unit: unit, creation: creation))
+      PendingEvent(
+        chart: chart.target, place: chart.place, unit: unit, creation: EventCreation(declared)))
   }
 
-  static func channel(_ declared: ChannelDeclaration) -> Channel {
-    Channel(
-      key: declared.key, name: declared.name, color: declared.color, index: declared.index,
-      objects: (declared.objects ?? []).map(\.rawValue), areaPlaces: declared.areaPlaces ?? [:])
+  /// What something new starts with.
+  static func fields(ofNew settings: EventSettings, date: Located<String>? = nil) -> [FieldChange] {
+    var fields: [FieldChange] = []
+    if let name = settings.name { fields.append(.init("name", to: name.value)) }
+    if let date { fields.append(.init("date", to: date.value)) }
+    if let tables = settings.tableBooking {
+      fields.append(.init("table_booking", to: EventText.describe(tables.value)))
+    }
+    if let map = settings.objectCategories, let text = EventText.describe(map.value) {
+      fields.append(.init("object_categories", to: text))
+    }
+    for category in settings.categories.map(\.value) where category.state == .present {
+      fields.append(.init("category \(category.key)", to: category.label))
+    }
+    for channel in settings.channels.map(\.value) where channel.state == .present {
+      fields.append(
+        .init(
+          "channel \(channel.key)", to: EventText.describe(channel.objects, channel.areaPlaces)))
+    }
+    if case .restricted(let config)? = settings.forSale?.value {
+      fields.append(.init("for_sale", to: EventText.describe(config)))
+    }
+    return fields
+  }
+
+  // MARK: - Adopting
+
+  /// Why a live event is not the one that is declared; `nil` if it is.
+  func mismatch(_ event: Event, _ declared: DeclaredEvent, _ chart: ChartState?) -> Diagnostic? {
+    let isSeason = event.isSeason && !event.isPartialSeason
+    if event.isPartialSeason || isSeason != (declared.role == .season) {
+      let kind = event.isPartialSeason ? "a partial season" : isSeason ? "a season" : "an event"
+      return conflict(
+        "plan/other-kind", "'\(event.key)' exists and is \(kind), not \(declared.role.one)",
+        at: declared.key.mark, fix: "declare it as what it is, or choose another key")
+    }
+    if let chart, chart.target != .key(event.chartKey) {
+      return conflict(
+        "plan/other-chart",
+        "the \(isSeason ? "season" : "event") '\(event.key)' exists and uses another chart, "
+          + "'\(event.chartKey)'",
+        at: declared.chart.mark,
+        fix: "name that chart by 'key', or give the \(isSeason ? "season" : "event") another key")
+    }
+    return nil
   }
 
   private mutating func adopt(_ event: Event, for declared: EventDeclaration, _ chart: ChartState) {
-    if chart.target != .key(event.chartKey) {
-      addConflict(
-        declared.address, at: declared.mark, title: event.key.rawValue,
-        conflict(
-          "plan/other-chart",
-          "the event '\(event.key)' exists and uses another chart, '\(event.chartKey)'",
-          at: declared.chart.mark,
-          fix: "name that chart by 'key', or give the event another key"))
-      return
+    if let problem = mismatch(event, declared.declared, chart) {
+      return addConflict(declared.declared, problem)
     }
-    var fields: [FieldChange] = []
-    let name = declared.settings.name.flatMap { $0.value == event.name ? nil : $0.value }
-    if let name { fields.append(.init("name", from: event.name, to: name)) }
-    let date = declared.date.flatMap { $0.value == event.date ? nil : $0.value }
-    if let date { fields.append(.init("date", from: event.date, to: date)) }
-    let (added, updated) = channelEdits(
-      declared.settings.channels, live: event.channels, fields: &fields)
-    let forSale = forSaleEdit(
-      declared.settings.forSale?.value, live: event.forSaleConfig, fields: &fields)
+    var edits = EventEdits()
+    let subject = EventSubject(key: event.key, workspace: chart.place, chart: event.chartKey)
+    let facts = EventFacts(settings: declared.settings, date: declared.date)
+    switch edit(KnownEvent(event), to: facts, subject, &edits) {
+    case .pending: return
+    case .conflict(let problem): return addConflict(declared.declared, problem)
+    case .done: break
+    }
     let change = addChange(
-      declared.address, at: declared.mark, fields.isEmpty ? .keep : .update,
-      title: event.key.rawValue, fields: fields, event: event.key)
-    let workspace = chart.place.target
-    if name != nil || date != nil {
-      addCall(
-        .updateEvent(event.key, in: workspace, name: name, date: date), to: change,
-        "update event '\(event.key)'")
-    }
-    // One channel after another: an object moves between channels, and the last call wins.
-    var follows: [UnitID] = []
-    for channel in updated {
-      follows = [
-        addCall(
-          .updateChannel(channel, of: event.key, in: workspace), to: change,
-          "update channel '\(channel.key)' of '\(event.key)'", follows: follows)
-      ]
-    }
-    if !added.isEmpty {
-      addCall(
-        .addChannels(added.map { Self.channel($0) }, to: event.key, in: workspace), to: change,
-        "add channels to '\(event.key)'", follows: follows)
-    }
-    if let forSale {
-      addCall(
-        .setForSale(forSale, of: event.key, in: workspace), to: change,
-        "set what of '\(event.key)' is for sale")
-    }
+      declared.address, at: declared.mark, edits.fields.isEmpty ? .keep : .update,
+      title: event.key.rawValue, fields: edits.fields, event: event.key)
+    add(edits, to: change)
   }
 
-  private func channelEdits(
-    _ declared: [Located<ChannelDeclaration>], live: [Channel], fields: inout [FieldChange]
-  ) -> (added: [ChannelDeclaration], updated: [ChannelDeclaration]) {
-    let known = Dictionary(live.map { ($0.key, $0) }, uniquingKeysWith: { first, _ in first })
-    var added: [ChannelDeclaration] = []
-    var updated: [ChannelDeclaration] = []
-    for channel in declared.map(\.value) {
-      let title = "channel \(channel.key)"
-      guard let old = known[channel.key] else {
-        fields.append(.init(title, to: Self.describe(channel.objects, channel.areaPlaces)))
-        added.append(channel)
-        continue
-      }
-      let count = fields.count
-      if old.name != channel.name {
-        fields.append(.init("\(title) name", from: old.name, to: channel.name))
-      }
-      if old.color.lowercased() != channel.color.lowercased() {
-        fields.append(.init("\(title) color", from: old.color, to: channel.color))
-      }
-      if let objects = channel.objects, Set(objects.map(\.rawValue)) != Set(old.objects) {
-        fields.append(
-          .init(
-            "\(title) objects", from: LabelList.text(old.objects),
-            to: LabelList.text(objects.map(\.rawValue))))
-      }
-      if let places = channel.areaPlaces, places != old.areaPlaces {
-        fields.append(
-          .init(
-            "\(title) area places", from: Self.describe(nil, old.areaPlaces),
-            to: Self.describe(nil, places)))
-      }
-      if fields.count > count { updated.append(channel) }
+  // MARK: - Removing
+
+  /// Removes an event or a season, with its events.
+  mutating func remove(_ declared: DeclaredEvent) {
+    let key = declared.key.value
+    let reference = index.workspace(of: declared)
+    if isGone(reference) {
+      return keep(declared.address, at: declared.mark, title: key.rawValue)
     }
-    return (added, updated)
+    guard let place = place(of: reference) else {
+      return addConflict(
+        declared, workspaceProblem(declared.address, in: reference, at: declared.mark))
+    }
+    guard let scope = place.scope else {
+      return keep(declared.address, at: declared.mark, title: key.rawValue)
+    }
+    guard let events = events(in: scope) else { return }
+    guard let event = events[key] else {
+      return keep(declared.address, at: declared.mark, title: key.rawValue)
+    }
+    // A chart that goes too is not planned, and its key is the event's own then.
+    if let problem = mismatch(event, declared, chart(of: declared)) {
+      return addConflict(declared, problem)
+    }
+    var fields: [FieldChange] = [.init("key", from: key.rawValue, to: nil)]
+    let parts = events.values.filter { $0.topLevelSeasonKey == key }.map(\.key.rawValue).sorted()
+    if declared.role == .season, !parts.isEmpty {
+      fields.append(.init("events", from: LabelList.text(parts), to: nil))
+    }
+    let change = addChange(
+      declared.address, at: declared.mark, .remove, title: key.rawValue, fields: fields, event: key)
+    addCall(
+      .deleteEvent(key, in: place.target), to: change,
+      "delete \(declared.role == .season ? "season" : "event") '\(key)'")
+    lose(.thing, by: change)
   }
 
-  private func forSaleEdit(
-    _ declared: ForSale?, live: ForSaleConfig?, fields: inout [FieldChange]
+  // MARK: - What is for sale
+
+  func forSaleEdit(
+    _ declared: ForSale?, live: ForSaleConfig?, prefix: String, fields: inout [FieldChange]
   ) -> ForSale? {
     guard let declared else { return nil }
-    let old = live.map { Self.describe($0) } ?? "everything"
+    let old = live.map { EventText.describe($0) } ?? "everything"
     switch declared {
     case .everything:
       guard live != nil else { return nil }
-      fields.append(.init("for_sale", from: old, to: "everything"))
+      fields.append(.init("\(prefix)for_sale", from: old, to: "everything"))
     case .restricted(let config):
-      if let live, Self.isSame(live, config) { return nil }
-      fields.append(.init("for_sale", from: old, to: Self.describe(config)))
+      if let live, EventText.isSame(live, config) { return nil }
+      fields.append(.init("\(prefix)for_sale", from: old, to: EventText.describe(config)))
     }
     return declared
-  }
-
-  private static func isSame(_ left: ForSaleConfig, _ right: ForSaleConfig) -> Bool {
-    left.forSale == right.forSale && Set(left.objects) == Set(right.objects)
-      && left.areaPlaces == right.areaPlaces && Set(left.categories) == Set(right.categories)
-  }
-
-  static func describe(_ config: ForSaleConfig) -> String {
-    var parts: [String] = []
-    if !config.objects.isEmpty { parts.append(LabelList.text(config.objects)) }
-    parts += config.areaPlaces.sorted { $0.key < $1.key }.map { "\($0.value) places of \($0.key)" }
-    parts += config.categories.sorted().map { "category \($0)" }
-    let list = parts.isEmpty ? "nothing" : parts.joined(separator: ", ")
-    return config.forSale ? "only \(list)" : "everything except \(list)"
-  }
-
-  static func describe(_ objects: [ObjectLabel]?, _ places: [String: Int]?) -> String {
-    var parts: [String] = []
-    if let objects, !objects.isEmpty { parts.append(LabelList.text(objects.map(\.rawValue))) }
-    parts += (places ?? [:]).sorted { $0.key < $1.key }.map { "\($0.value) places of \($0.key)" }
-    return parts.isEmpty ? "no objects" : parts.joined(separator: ", ")
   }
 
   /// Packs up to 100 events of one chart with the same predecessors into one call.

@@ -15,6 +15,8 @@ enum WorkspaceState {
   case place(WorkspacePlace)
   /// It is inactive, and nobody can read what it holds before it is active again.
   case dormant
+  /// It is to be away, and what it held is away already.
+  case gone
   /// It cannot be used; its change carries the conflict.
   case broken
 }
@@ -73,9 +75,17 @@ extension PlanBuilder {
     }
   }
 
+  /// Whether a workspace is to be away and is so already, with all that it held.
+  func isGone(_ reference: Reference<WorkspaceKey>?) -> Bool {
+    if case .declared(let name)? = reference, case .gone? = workspaces[name] { true } else { false }
+  }
+
   mutating func plan(_ declared: WorkspaceDeclaration) {
     guard let list = live.workspaces() else { return }
     let name = declared.address.name
+    if let state = declared.state, state.value != .present {
+      return remove(declared, in: list, isDeleted: state.value == .deleted)
+    }
     switch workspace(for: declared, in: list) {
     case .success(let found?):
       if let first = claimedWorkspaces.updateValue(declared.address, forKey: found.key) {
@@ -100,10 +110,12 @@ extension PlanBuilder {
       let isTest = declared.isTest?.value ?? false
       let change = addChange(
         declared.address, at: declared.mark, .create, title: declared.name.value,
-        fields: [.init("name", to: declared.name.value), .init("test", to: String(isTest))])
-      addCall(
+        fields: [.init("name", to: declared.name.value), .init("test", to: String(isTest))]
+          + (declared.isDefault ? [.init("default", to: "true")] : []))
+      let create = addCall(
         .createWorkspace(local: name, name: declared.name.value, isTest: isTest), to: change,
         "create workspace '\(declared.name.value)'")
+      if declared.isDefault { addDefault(.made(name), declared, to: change, follows: [create]) }
     case .failure(let conflict):
       workspaces[name] = .broken
       addConflict(declared.address, at: declared.mark, title: declared.name.value, conflict)
@@ -119,6 +131,8 @@ extension PlanBuilder {
       fields.append(.init("name", from: found.name, to: declared.name.value))
     }
     if !found.isActive { fields.append(.init("active", from: "false", to: "true")) }
+    let becomesDefault = declared.isDefault && !found.isDefault
+    if becomesDefault { fields.append(.init("default", from: "false", to: "true")) }
     if let isTest = declared.isTest, isTest.value != found.isTest {
       warnings.append(
         Diagnostic(
@@ -142,10 +156,20 @@ extension PlanBuilder {
         .renameWorkspace(found.key, name: declared.name.value), to: change,
         "rename workspace '\(found.name)' to '\(declared.name.value)'", follows: follows)
     }
+    if becomesDefault { addDefault(target, declared, to: change, follows: follows) }
+  }
+
+  private mutating func addDefault(
+    _ target: WorkspaceTarget, _ declared: WorkspaceDeclaration, to change: ChangeID,
+    follows: [UnitID]
+  ) {
+    addCall(
+      .setDefaultWorkspace(target), to: change,
+      "make workspace '\(declared.name.value)' the default", follows: follows)
   }
 
   /// The live workspace that a declaration means, `nil` for none, or why that cannot be said.
-  private func workspace(for declared: WorkspaceDeclaration, in list: [LiveWorkspace])
+  func workspace(for declared: WorkspaceDeclaration, in list: [LiveWorkspace])
     -> Result<LiveWorkspace?, Diagnostic>
   {
     if let key = declared.key {

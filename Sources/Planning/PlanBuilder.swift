@@ -41,6 +41,8 @@ struct PlanBuilder {
   var pendingSeats: [PendingSeats] = []
   /// Units of changes of what is for sale, to be packed into calls.
   var pendingForSale: [PendingForSale] = []
+  /// Things and entries that planned changes take away.
+  var removals: [Loss] = []
   /// The last planned unit that touches an object.
   var lastUnit: [ChainKey: UnitID] = [:]
 
@@ -98,16 +100,21 @@ struct PlanBuilder {
     let workspaceList = Dictionary(
       uniqueKeysWithValues: job.workspaces.map { ($0.address, $0) })
     let chartList = Dictionary(uniqueKeysWithValues: job.charts.map { ($0.address, $0) })
+    let seasonList = Dictionary(uniqueKeysWithValues: job.seasons.map { ($0.address, $0) })
     let eventList = Dictionary(uniqueKeysWithValues: job.events.map { ($0.address, $0) })
     let tokenList = Dictionary(uniqueKeysWithValues: job.holdTokens.map { ($0.address, $0) })
     let stepList = Dictionary(uniqueKeysWithValues: job.steps.map { ($0.address, $0) })
     let sorted = graph.sorted()
-    for address in sorted {
-      switch address.kind {
-      case .workspace: workspaceList[address].map { plan($0) }
-      case .chart: chartList[address].map { plan($0) }
-      case .event: eventList[address].map { plan($0) }
-      case .season, .holdToken, .step: break
+    // By kind, since what is removed comes after what used it, and yet has to be known before.
+    for kind in [Address.Kind.workspace, .chart, .season, .event] {
+      for address in sorted where address.kind == kind {
+        switch kind {
+        case .workspace: workspaceList[address].map { plan($0) }
+        case .chart: chartList[address].map { plan($0) }
+        case .season: seasonList[address].map { plan($0) }
+        case .event: eventList[address].map { plan($0) }
+        case .holdToken, .step: break
+        }
       }
     }
     for number in works.indices { _ = resolve(works[number]) }
@@ -241,7 +248,7 @@ struct PlanBuilder {
     var plan = Plan(
       name: job.name, changes: changes, units: units, operations: operations, warnings: warnings,
       execution: job.execution)
-    plan.losses = lostBookings()
+    plan.losses = lostBookings() + removals
     plan.sortChanges { order[$0.address] ?? .max }
     plan.sortOperations()
     return plan

@@ -48,16 +48,29 @@ struct SnapshotLookup {
     return .some(draft)
   }
 
-  mutating func objects(ofChart key: ChartKey, in scope: WorkspaceScope)
+  mutating func objects(ofChart key: ChartKey, isDraft: Bool = false, in scope: WorkspaceScope)
     -> [ObjectLabel: ChartObject]?
   {
-    guard case .chartObjects(let map)? = answer(.chartObjects(scope, key)) else { return nil }
+    let query = isDraft ? Query.draftObjects(scope, key) : .chartObjects(scope, key)
+    guard case .chartObjects(let map)? = answer(query) else { return nil }
+    return map
+  }
+
+  /// By chart, without those in the archive.
+  mutating func validations(in scope: WorkspaceScope) -> [ChartKey: ChartValidation]? {
+    guard case .validations(let map)? = answer(.validations(scope)) else { return nil }
     return map
   }
 
   mutating func events(in scope: WorkspaceScope) -> [Event]? {
     guard case .events(let list)? = answer(.events(scope)) else { return nil }
     return list
+  }
+
+  /// An event or season with its own events; `nil`: not known yet; `.some(nil)`: there is none.
+  mutating func season(_ key: EventKey, in scope: WorkspaceScope) -> Event?? {
+    guard case .season(let event)? = answer(.season(scope, key)) else { return nil }
+    return .some(event)
   }
 
   mutating func objects(ofEvent key: EventKey, in scope: WorkspaceScope)

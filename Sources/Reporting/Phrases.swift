@@ -57,6 +57,7 @@ enum Phrases {
     case .create: "created"
     case .update: "updated"
     case .revive: "revived"
+    case .remove: "removed"
     case .run: "run"
     case .keep: "unchanged"
     }

@@ -88,6 +88,7 @@ public struct PlanJSON: Sendable {
       case .entries(let name, of: let all):
         field = name
         total = all
+      case .part(let part): field = part
       case .thing: break
       }
     }

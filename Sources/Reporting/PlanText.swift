@@ -130,6 +130,7 @@ public struct PlanText: Sendable {
     switch verb {
     case .create: style.green("+")
     case .update, .revive: style.yellow("~")
+    case .remove: style.red("-")
     case .run: style.green(">")
     case .keep: " "
     }

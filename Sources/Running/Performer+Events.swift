@@ -29,12 +29,7 @@ extension Performer {
   private func createAll(
     _ parts: [UnitPart<EventCreation>], of chart: ChartKey, _ client: Client
   ) async -> Result<Void, APIError> {
-    let definitions = parts.map(\.part).map { creation in
-      EventDefinition(
-        eventKey: creation.key, name: creation.name, date: creation.date,
-        channels: creation.channels.isEmpty ? nil : creation.channels,
-        forSaleConfig: creation.forSaleConfig)
-    }
+    let definitions = parts.map(\.part.definition)
     var attempt = 1
     while true {
       do throws(APIError) {
@@ -66,7 +61,7 @@ extension Performer {
     guard let first = parts.first else { return true }
     do throws(APIError) {
       let event = try await client.events.event(first.part.key)
-      return event.chartKey == chart && event.name == first.part.name
+      return event.chartKey == chart && event.name == first.part.definition.name
     } catch {
       return error.kind == .notFound ? false : nil
     }

@@ -174,3 +174,102 @@ import Testing
     #expect(both.codes == ["plan/claimed-twice"])
   }
 }
+
+/// Drafts as sources, venue types, and what the service finds wrong with charts.
+@Suite struct ChartVersionTests {
+  private func account(
+    draft: LiveDraft? = nil, validation: ChartValidation = ChartValidation()
+  ) -> FakeAccount {
+    var account = FakeAccount()
+    var chart = FakeAccount.FakeChart(
+      key: "hall", name: "Hall", categories: [Category(key: 1, label: "Stalls")], draft: draft)
+    chart.validation = validation
+    account.workspaces[0].charts = [chart]
+    account.workspaces[0].events = [.init(key: "show", chart: "hall")]
+    return account
+  }
+
+  @Test func `a draft is copied as it is`() throws {
+    let draft = LiveDraft(name: "Hall 2", categories: [Category(key: 2, label: "Circle")])
+    let text = """
+      charts:
+        copy:
+          name: Copy
+          copy_of: {key: hall, version: draft}
+          categories: [{key: 2, label: Circle}]
+      """
+    let first = try plan(text, on: account(draft: draft))
+    #expect(first.fields("charts.copy") == ["name: ∅ → Copy", "copy_of: ∅ → the draft of Hall 2"])
+    #expect(first.operations.first?.call.endpoint == .copyDraft)
+    #expect(try second(text, on: account(draft: draft)).0.isEmpty)
+    #expect(try plan(text, on: account()).codes == ["plan/no-draft"])
+  }
+
+  @Test func `the draft that the job leaves can be copied by another chart of it`() throws {
+    let text = """
+      charts:
+        hall: {name: Hall, categories: [{key: 2, label: Circle}]}
+        copy: {name: Copy, copy_of: {chart: hall, version: draft}, categories: [{key: 2, label: Circle}]}
+      """
+    let first = try plan(text, on: account())
+    #expect(first.calls.contains("copy chart 'Hall' as 'Copy'"))
+    #expect(first.fields("charts.copy") == ["name: ∅ → Copy", "copy_of: ∅ → the draft of Hall"])
+    #expect(try second(text, on: account()).0.isEmpty)
+  }
+
+  @Test func `a draft stays in its workspace`() throws {
+    var account = account(draft: LiveDraft(name: "Hall", categories: []))
+    account.workspaces.append(.init(live: LiveWorkspace(key: "spare", name: "Spare")))
+    let text = """
+      charts:
+        copy:
+          name: Copy
+          workspace: {key: spare}
+          copy_of: {key: hall, workspace: {key: main}, version: draft}
+      """
+    #expect(try plan(text, on: account).codes == ["plan/draft-elsewhere"])
+  }
+
+  @Test func `the venue type counts when the chart is made`() throws {
+    let text = "charts: {new: {name: New, venue_type: with_sections}}"
+    let first = try plan(text, on: account())
+    #expect(first.fields("charts.new") == ["name: ∅ → New", "venue_type: ∅ → with_sections"])
+    let (again, after) = try second(text, on: account())
+    #expect(again.isEmpty)
+    #expect(after.workspaces[0].charts.last?.venueType == .withSections)
+  }
+
+  @Test(
+    arguments: [
+      ("ignore", [], 0), ("errors", ["plan/invalid-chart"], 0),
+      ("warnings", ["plan/invalid-chart"], 0),
+    ] as [(String, [String], Int)])
+  func `errors of a chart are a conflict where the file asks`(
+    policy: String, codes: [String], warnings: Int
+  ) throws {
+    let account = account(validation: ChartValidation(errors: [.duplicateLabels]))
+    let text = "charts: {hall: {name: Hall, validation: \(policy)}}"
+    #expect(try plan(text, on: account).codes == codes)
+    let copy = "charts: {copy: {name: Copy, copy_of: {key: hall}, validation: \(policy)}}"
+    #expect(try plan(copy, on: account).codes == codes)
+  }
+
+  @Test func `warnings of a chart are shown, or a conflict where the file is strict`() throws {
+    let account = account(validation: ChartValidation(warnings: [.duplicateLabels]))
+    let shown = try plan("charts: {hall: {name: Hall, validation: errors}}", on: account)
+    #expect(shown.codes == [])
+    #expect(shown.warnings.map(\.code) == ["plan/chart-validation"])
+    #expect(shown.isEmpty)
+    let strict = try plan("charts: {hall: {name: Hall, validation: warnings}}", on: account)
+    #expect(strict.codes == ["plan/invalid-chart"])
+  }
+
+  @Test func `validations are read once per workspace, and only where a chart asks`() throws {
+    var account = account()
+    let job = try job(
+      "charts: {hall: {name: Hall, validation: errors}, b: {name: B, copy_of: {key: hall}, validation: errors}}"
+    )
+    _ = try plan(job, on: &account)
+    #expect(account.asked.filter { $0 == .validations(.connection) }.count == 1)
+  }
+}

@@ -32,7 +32,9 @@ func plan(_ text: String, on objects: [ObjectLabel: LiveObject] = seats(1...12))
           snapshot.record(.chart(Chart(id: 1, key: key, name: "Template")), to: query)
         case .categories: snapshot.record(.categories([]), to: query)
         case .draft: snapshot.record(.draft(nil), to: query)
-        case .chartObjects:
+        case .validations: snapshot.record(.validations([:]), to: query)
+        case .season: snapshot.record(.season(nil), to: query)
+        case .chartObjects, .draftObjects:
           snapshot.record(
             .chartObjects(objects.mapValues { ChartObject(type: $0.type) }), to: query)
         case .events: snapshot.record(.events([event]), to: query)

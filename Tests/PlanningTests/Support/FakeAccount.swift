@@ -20,6 +20,8 @@ struct FakeAccount {
     var categories: [Category] = []
     var draft: LiveDraft?
     var archived = false
+    var validation = ChartValidation()
+    var venueType: VenueType?
     var objects: [ObjectLabel: ChartObject] = [:]
   }
 
@@ -28,11 +30,17 @@ struct FakeAccount {
     var chart: ChartKey
     var name: String?
     var date: String?
+    var tableBooking = TableBookingConfig()
+    var objectCategories: [String: CategoryKey]?
+    /// Its own, beside the chart's.
+    var categories: [Category] = []
     var channels: [Channel] = []
     var forSale: ForSaleConfig?
+    var isForSalePropagated = true
+    var isInThePast = false
+    var role = FakeSeasonRole.none
     var objects: [ObjectLabel: LiveObject] = [:]
-    /// The season that it is a part of, and the parts of that.
-    var season: EventKey?
+    /// Parts of its season that it is in, beside those that list it.
     var partialSeasons: [EventKey] = []
     /// Oldest first.
     var log: [StatusChange] = []
@@ -89,7 +97,20 @@ struct FakeAccount {
     case .categories(let scope, let key): return .categories(fake(key, scope)?.categories ?? [])
     case .draft(let scope, let key): return .draft(fake(key, scope)?.draft)
     case .chartObjects(let scope, let key): return .chartObjects(fake(key, scope)?.objects ?? [:])
-    case .events(let scope): return .events(workspace(scope)?.events.map { event($0) } ?? [])
+    case .draftObjects(let scope, let key): return .chartObjects(fake(key, scope)?.objects ?? [:])
+    case .validations(let scope):
+      let charts = workspace(scope)?.charts.filter { !$0.archived } ?? []
+      return .validations(
+        Dictionary(uniqueKeysWithValues: charts.map { ($0.key, $0.validation) }))
+    case .season(let scope, let key):
+      return .season(
+        workspace(scope).flatMap { workspace in
+          workspace.events.first { $0.key == key }.map { season($0, in: workspace) }
+        })
+    case .events(let scope):
+      return .events(
+        workspace(scope).map { workspace in workspace.events.map { event($0, in: workspace) } }
+          ?? [])
     case .eventObjects(let scope, let key):
       let found = workspace(scope)?.events.first { $0.key == key }
       return .eventObjects(found.map { objects(of: $0) } ?? [:])
@@ -123,15 +144,6 @@ struct FakeAccount {
       tags: fake.tags, archived: fake.archived)
   }
 
-  private func event(_ fake: FakeEvent) -> Event {
-    Event(
-      id: 1, key: fake.key, chartKey: fake.chart, name: fake.name, date: fake.date,
-      supportsBestAvailable: true, forSaleConfig: fake.forSale, channels: fake.channels,
-      createdOn: Date(timeIntervalSince1970: 0),
-      isEventInSeason: fake.season != nil, topLevelSeasonKey: fake.season,
-      partialSeasonKeysForEvent: fake.season == nil ? nil : fake.partialSeasons)
-  }
-
   func objects(of event: FakeEvent) -> [ObjectLabel: LiveObject] {
     var objects = event.objects
     for (label, object) in objects {
@@ -159,6 +171,8 @@ struct FakeAccount {
     for operation in plan.operations { try apply(operation.call) }
   }
 
+  func place(of target: WorkspaceTarget) throws(Refusal) -> Int { try index(target) }
+
   mutating func apply(_ call: PlannedCall) throws(Refusal) {
     switch call {
     case .createWorkspace(let local, let name, let isTest):
@@ -171,15 +185,34 @@ struct FakeAccount {
     case .activateWorkspace(let key):
       workspaces[try require(workspaces.firstIndex { $0.live.key == key }, "no workspace \(key)")]
         .live.isActive = true
+    case .setDefaultWorkspace(let target):
+      let index = try place(of: target)
+      for place in workspaces.indices { workspaces[place].live.isDefault = place == index }
+    case .deactivateWorkspace(let key):
+      let index = try place(of: .key(key))
+      guard !workspaces[index].live.isDefault else {
+        throw Refusal(description: "the default workspace stays active")
+      }
+      workspaces[index].live.isActive = false
+    case .deleteWorkspace(let key):
+      guard let index = workspaces.firstIndex(where: { $0.live.key == key }),
+        !workspaces[index].live.isActive
+      else { throw Refusal(description: "only an inactive workspace can be deleted") }
+      workspaces.remove(at: index)
 
-    case .createChart(let local, let target, let name, let categories):
+    case .createChart(let local, let target, let name, let venueType, let categories):
       let key = ChartKey("c-\(newID())")
       workspaces[try index(target)].charts.append(
-        FakeChart(key: key, name: name, categories: categories))
+        FakeChart(key: key, name: name, categories: categories, venueType: venueType))
       made.charts[local] = key
-    case .copyChart(let local, let source, let from, let to):
+    case .copyChart(let local, let source, let version, let from, let to):
       let (workspace, place) = try chart(source, from)
       var copy = workspaces[workspace].charts[place]
+      if version == .draft {
+        let draft = try require(copy.draft, "there is no draft to copy")
+        copy.name = draft.name ?? copy.name
+        copy.categories = draft.categories
+      }
       copy.key = ChartKey("c-\(newID())")
       copy.draft = nil
       copy.archived = false
@@ -209,6 +242,12 @@ struct FakeAccount {
       } draft: {
         Self.update(category, in: &$0.categories)
       }
+    case .removeCategory(let key, let target, let workspace):
+      try edit(target, workspace) {
+        $0.categories.removeAll { $0.key == key }
+      } draft: {
+        $0.categories.removeAll { $0.key == key }
+      }
     case .addTag(let tag, let target, let workspace):
       let (index, place) = try chart(target, workspace)
       workspaces[index].charts[place].tags.append(tag)
@@ -227,6 +266,12 @@ struct FakeAccount {
     case .unarchiveChart(let key, let workspace):
       let (index, place) = try chart(.key(key), workspace)
       workspaces[index].charts[place].archived = false
+    case .archiveChart(let key, let workspace):
+      let (index, place) = try chart(.key(key), workspace)
+      guard !workspaces[index].charts[place].archived else {
+        throw Refusal(description: "the chart is archived already")
+      }
+      workspaces[index].charts[place].archived = true
 
     case .createEvents(let creations, let target, let workspace):
       guard creations.count <= 100 else { throw Refusal(description: "more than 100 events") }
@@ -235,18 +280,12 @@ struct FakeAccount {
         guard !workspaces[index].events.contains(where: { $0.key == creation.key }) else {
           throw Refusal(description: "the event \(creation.key) exists")
         }
-        let chart = workspaces[index].charts[place]
         workspaces[index].events.append(
-          FakeEvent(
-            key: creation.key, chart: chart.key, name: creation.name, date: creation.date,
-            channels: creation.channels, forSale: creation.forSaleConfig,
-            objects: chart.objects.mapValues { LiveObject($0) }))
+          FakeEvent(creation.definition, creation.key, workspaces[index].charts[place]))
       }
-    case .updateEvent(let key, let workspace, let name, let date):
-      try edit(key, workspace) {
-        if let name { $0.name = name }
-        if let date { $0.date = date }
-      }
+    case .updateEvent, .deleteEvent, .removeChannel, .replaceChannels, .createSeason,
+      .createEventsInSeason, .createPartialSeason, .addToPartialSeason, .removeFromPartialSeason:
+      try applyToEvents(call)
     case .addChannels(let channels, let key, let workspace):
       try edit(key, workspace) { event in
         for channel in channels {
@@ -342,7 +381,7 @@ struct FakeAccount {
     }
   }
 
-  private func chart(
+  func chart(
     _ target: ChartTarget, _ workspace: WorkspaceTarget
   ) throws(Refusal) -> (workspace: Int, chart: Int) {
     let index = try index(workspace)
@@ -379,7 +418,7 @@ struct FakeAccount {
     }
   }
 
-  private mutating func edit(
+  mutating func edit(
     _ key: EventKey, _ workspace: WorkspaceTarget, _ body: (inout FakeEvent) -> Void
   ) throws(Refusal) {
     let index = try index(workspace)
