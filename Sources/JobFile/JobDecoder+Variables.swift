@@ -7,6 +7,7 @@ extension JobDecoder {
   private static let maximumVariableDepth = 64
 
   mutating func variableValue(_ name: String, _ reference: TextReference) -> Content? {
+    if reference.scope.variables.isEmpty { usedVariables.insert(name) }
     guard let variable = variables[name] else {
       report(
         "job/undefined-variable", "the variable '\(name)' is not defined", at: reference.mark,

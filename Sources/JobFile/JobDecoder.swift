@@ -11,6 +11,8 @@ struct JobDecoder {
   var secretKey: SecretKey?
   /// The variables of the files and of the command line, by name.
   var variables: [String: Variable] = [:]
+  /// Those that something else than a variable refers to.
+  var usedVariables: Set<String> = []
   /// The single values among them that were read already.
   var scalarVariables: [String: Scalar] = [:]
   /// The things that these values refer to.
@@ -67,6 +69,7 @@ struct JobDecoder {
     checkReferences()
     check(job)
     checkOutputs(in: job)
+    warnOfUnusedVariables()
     return job
   }
 

@@ -246,6 +246,13 @@ extension Explanation {
       "The message has the reason. Paths in a job file begin in the folder of that file.",
       wrong: "version: 1\nname: ${file.name.txt}", right: "version: 1\nname: autumn"),
     Explanation(
+      "job/unused-variable", "nothing refers to a variable",
+      "Often a misspelt reference left it behind. It is a warning: the job works without it.",
+      wrong: "version: 1\nvariables: {season: \"2027\"}\ncharts: {hall: {name: Hall}}",
+      right:
+        "version: 1\nvariables: {season: \"2027\"}\ncharts: {hall: {name: \"Hall ${var.season}\"}}"
+    ),
+    Explanation(
       "job/unsupported-version", "the file is of a version that this usher does not know",
       "The version of the format is 1, a number without quotes.", wrong: "version: 2",
       right: "version: 1"),
