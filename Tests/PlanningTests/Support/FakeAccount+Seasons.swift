@@ -49,7 +49,8 @@ extension FakeAccount {
     let chart = workspace.charts.first { $0.key == fake.chart }
     var event = Event(
       id: 1, key: fake.key, chartKey: fake.chart, name: fake.name, date: fake.date,
-      tableBookingConfig: fake.tableBooking, supportsBestAvailable: true, forSaleConfig: fake.forSale,
+      tableBookingConfig: fake.tableBooking, supportsBestAvailable: true,
+      forSaleConfig: fake.forSale,
       channels: fake.channels, categories: (chart?.categories ?? []) + fake.categories,
       objectCategories: fake.objectCategories, createdOn: Date(timeIntervalSince1970: 0),
       isInThePast: fake.isInThePast)
@@ -65,13 +66,14 @@ extension FakeAccount {
       event.isPartialSeason = true
     case .member:
       event.isEventInSeason = true
-      event.partialSeasonKeysForEvent = workspace.events.filter { other in
-        if case .partialSeason(_, let events) = other.role {
-          events.contains(fake.key)
-        } else {
-          false
-        }
-      }.map(\.key) + fake.partialSeasons
+      event.partialSeasonKeysForEvent =
+        workspace.events.filter { other in
+          if case .partialSeason(_, let events) = other.role {
+            events.contains(fake.key)
+          } else {
+            false
+          }
+        }.map(\.key) + fake.partialSeasons
     }
     return event
   }
