@@ -28,6 +28,7 @@ let package = Package(
   name: "usher",
   products: [
     .executable(name: "usher", targets: ["usher"]),
+    .library(name: "JobFile", targets: ["JobFile", "YAMLDocument", "Diagnostics"]),
     .library(name: "SeatsioClient", targets: ["SeatsioClient", "SeatsioModel"]),
     .library(name: "SeatsioEmulator", targets: ["SeatsioEmulator", "SeatsioModel"]),
   ],

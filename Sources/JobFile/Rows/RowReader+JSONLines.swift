@@ -4,7 +4,6 @@ extension RowReader {
   mutating func scanJSONLines(_ bytes: UnsafeBufferPointer<UInt8>) -> Scan {
     var result = Scan()
     var columns = self.columns ?? RowColumns(jsonLines: source)
-    let firstLine = line
     while result.end < bytes.count, !problems.isFull {
       if let next = Self.afterEmptyLine(bytes, at: result.end, isLast: isLast) {
         line += 1
@@ -20,6 +19,7 @@ extension RowReader {
       let rowLine = line
       line += 1
       result.end = next
+      guard isText(bytes, start..<end, from: rowLine) else { break }
       guard bytes[start..<end].contains(where: { $0 != 0x20 && $0 != 0x09 }) else { continue }
       rowCount += 1
       let firstCell = result.cells.count
@@ -34,7 +34,6 @@ extension RowReader {
           number: Int32(rowCount)))
     }
     self.columns = columns
-    if !isText(bytes, 0..<result.end, from: firstLine) { return Scan(end: bytes.count) }
     return result
   }
 

@@ -116,7 +116,6 @@ struct RowReader {
   private mutating func scanCSV(_ bytes: UnsafeBufferPointer<UInt8>, _ separator: UInt8) -> Scan {
     var scanner = CSVScanner(separator: separator)
     var result = Scan()
-    let firstLine = line
     while result.end < bytes.count, !isOver, !problems.isFull {
       if let next = Self.afterEmptyLine(bytes, at: result.end, isLast: isLast) {
         line += 1
@@ -130,6 +129,11 @@ struct RowReader {
         break
       }
       let rowLine = line
+      // Row by row, so that what comes out does not depend on the pieces of the file.
+      guard isText(bytes, start..<next, from: rowLine) else {
+        scanner.removeCells(from: firstCell)
+        break
+      }
       line += scanner.innerLineEnds + 1
       result.end = next
       let cellCount = scanner.cells.count - firstCell
@@ -147,12 +151,10 @@ struct RowReader {
           scanner.removeCells(from: firstCell)
         }
       } else {
-        guard isText(bytes, start..<next, from: rowLine) else { break }
         readHeader(scanner, bytes, start, rowLine)
         scanner.removeCells(from: firstCell)
       }
     }
-    if !isOver, !isText(bytes, 0..<result.end, from: firstLine) { return Scan(end: bytes.count) }
     if isLast, columns == nil, problems.count == 0 { reportNoHeader() }
     result.cells = scanner.cells
     return result

@@ -113,6 +113,15 @@ struct CSVTests {
     #expect(RowsRead([0xFF, 0xFE, 0, 0, 0x61, 0, 0, 0]).codes == ["rows/encoding"])
   }
 
+  @Test func `rows before bytes that are no text are kept, whatever the pieces`() {
+    let file = Array("object\nA-1\nA\"2\nA-".utf8) + [0xFE] + Array("\"3\n".utf8)
+    for size in [1, 7, 1 << 16] {
+      let read = RowsRead(file, inPiecesOf: size)
+      #expect(read.texts(.object) == ["A-1"])
+      #expect(read.codes == ["rows/stray-quote", "rows/encoding"])
+    }
+  }
+
   @Test func `an endless row ends the reading with the quote that it is about`() {
     let rest = String(repeating: "x,y\n", count: 600_000)
     let read = RowsRead("object,quantity\nA-1,1\nA-2,\"2\n" + rest)
