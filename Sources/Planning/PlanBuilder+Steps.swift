@@ -60,68 +60,7 @@ extension PlanBuilder {
           + LabelList.text(labels))
   }
 
-  // MARK: - Units
-
-  /// The rows of a step by unit, in file order.
-  private func units(of step: StepDeclaration, _ numbers: [Int]) -> [[RowID]] {
-    func all(_ numbers: [Int]) -> [RowID] {
-      numbers.flatMap { number in
-        works[number].objects.indices.map { RowID(step: number, row: $0) }
-      }
-    }
-    switch step.work {
-    case .seats: return units(of: numbers, atomic: step.atomic)
-    case .move:
-      return numbers.first.map { moveGroups($0, atomic: step.atomic) } ?? []
-    // Each call takes or refuses all it names; adding to a channel and taking from it are two.
-    case .channel: return numbers.map { all([$0]) }
-    case .transaction, .seasonStatus, .forSale: return [all(numbers)]
-    case .extraData:
-      let rows = all(numbers)
-      guard step.atomic != .step else { return [rows] }
-      let size = max(1, job.execution.packing.objects)
-      return stride(from: 0, to: rows.count, by: size).map { start in
-        Array(rows[start..<min(start + size, rows.count)])
-      }
-    case .bestAvailable, .ticketBuyers: return []
-    }
-  }
-
-  /// The rows of parts that change statuses, by order where there is one.
-  private func units(of numbers: [Int], atomic: Atomicity?) -> [[RowID]] {
-    var groups: [[RowID]] = []
-    var byOrder: [OrderPlace: Int] = [:]
-    for number in numbers {
-      let work = works[number]
-      for (row, object) in work.objects.enumerated() {
-        let id = RowID(step: number, row: row)
-        let order = object.value.orderID.map {
-          OrderPlace(workspace: index.workspace(of: work.target), id: $0)
-        }
-        switch (atomic, order) {
-        case (.step?, _):
-          if groups.isEmpty { groups.append([]) }
-          groups[0].append(id)
-        case (.order?, let order?), (nil, let order?):
-          if let group = byOrder[order] {
-            groups[group].append(id)
-          } else {
-            byOrder[order] = groups.count
-            groups.append([id])
-          }
-        case (.order?, nil), (nil, nil), (.object?, _):
-          groups.append([id])
-        }
-      }
-    }
-    return groups
-  }
-
-  /// One call cannot reach two workspaces, so an order is whole within each.
-  private struct OrderPlace: Hashable {
-    var workspace: Reference<WorkspaceKey>?
-    var id: String
-  }
+  // MARK: - What a unit comes to
 
   private func request(_ id: RowID) -> Located<ObjectRequest> { works[id.step].objects[id.row] }
 
@@ -198,35 +137,31 @@ extension PlanBuilder {
       at: works[other.row.step].event.mark, fix: "make a step of its own for each workspace")
   }
 
+  /// `order o-1: A-1..A-4`; of a unit of several orders all of them.
   private func title(_ rows: [RowID]) -> String {
     func labels(_ rows: [RowID]) -> String {
-      LabelList.text(
-        rows.map { row in
+      var seen: [EventKey: Set<ObjectLabel>] = [:]
+      return LabelList.text(
+        rows.compactMap { row in
           let object = request(row).value
-          return object.quantity.map { "\(object.label) (\($0) places)" } ?? object.label.rawValue
+          if let places = object.quantity { return "\(object.label) (\(places) places)" }
+          // A transaction may change an object several times.
+          let event = works[row.step].event.value
+          let isFirst = seen[event, default: []].insert(object.label).inserted
+          return isFirst ? object.label.rawValue : nil
         })
     }
-    let order = request(rows[0]).value.orderID.map { "order \($0): " } ?? ""
+    var orders: [String] = []
+    for row in rows {
+      if let order = request(row).value.orderID, !orders.contains(order) { orders.append(order) }
+      if orders.count > 3 { break }
+    }
+    let names = orders.count > 3 ? orders.prefix(3) + ["others"] : orders[...]
+    let order =
+      orders.isEmpty
+      ? "" : "\(orders.count == 1 ? "order" : "orders") \(names.joined(separator: ", ")): "
     let leaving = rows.filter { works[$0.step].role == .leave }
     guard !leaving.isEmpty else { return order + labels(rows) }
-    let arriving = rows.filter { works[$0.step].role == .arrive }
-    return "\(order)\(labels(leaving)) → \(labels(arriving))"
-  }
-}
-
-extension StepWork {
-  /// What the step does, for totals.
-  var effect: StepEffect {
-    switch self {
-    case .seats(let action, _): .seats(action)
-    case .bestAvailable(let work): .seats(work.action)
-    case .move: .move
-    case .transaction: .transaction
-    case .seasonStatus(let work): .seasonStatus(isOverride: work.isOverride)
-    case .extraData: .extraData
-    case .forSale: .forSale
-    case .channel: .channel
-    case .ticketBuyers: .ticketBuyers
-    }
+    return "\(order)\(labels(leaving)) → \(labels(rows.filter { works[$0.step].role == .arrive }))"
   }
 }

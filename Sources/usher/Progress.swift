@@ -73,7 +73,7 @@ final class Progress: Sendable {
     let units = plan[id].units
     guard let first = units.first else { return "" }
     let change = plan[plan[first].change]
-    let what = change.effect.map { "\($0.name) \(change.event?.rawValue ?? ""): " } ?? ""
+    let what = change.effect.map { "\($0.name)\(change.event.map { " \($0)" } ?? ""): " } ?? ""
     return printable(
       what + plan[first].title + (units.count > 1 ? " and \(units.count - 1) more" : ""))
   }

@@ -26,7 +26,7 @@ import Testing
     ("", ["order a: A-1, A-3", "order b: A-2", "A-4"]),
     ("atomic: order", ["order a: A-1, A-3", "order b: A-2", "A-4"]),
     ("atomic: object", ["order a: A-1", "order b: A-2", "order a: A-3", "A-4"]),
-    ("atomic: step", ["order a: A-1..A-4"]),
+    ("atomic: step", ["orders a, b: A-1..A-4"]),
   ])
   func `rows form units by order, object or step`(atomic: String, expected: [String]) throws {
     let plan = try plan(family(atomic), on: FakeAccount(show: seats(1...4)))

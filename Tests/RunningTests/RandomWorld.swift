@@ -17,6 +17,12 @@ struct RandomWorld {
           objects: [ObjectProperties(ObjectLabel("A-\(index + 1)"))],
           orderId: "o-\(index + 1)"))
     }
+    for index in 1...2 where number(0...1) == 0 {
+      bookings.append(
+        .init(
+          event: "late", objects: [ObjectProperties(ObjectLabel("B-\(index)"))],
+          orderId: "w-\(index)"))
+    }
     if number(0...1) == 0 {
       bookings.append(.init(event: "sub", objects: ["A-5"], orderId: "abo"))
     }
@@ -53,10 +59,15 @@ struct RandomWorld {
     case 0:
       return "book: {event: \(event()), objects: [\(range("B"))], \(order), ignore_channels: true}"
     case 1: return "book: {event: \(event()), objects: [\(range("A"))], \(order)}"
-    case 2: return "release: {event: show, where: {order_id: [o-1, \(pick("o-2", "n-1"))]}}"
+    // Orders whose seats no other step sets anything of: once they are released, nothing tells that
+    // they were selected.
+    case 2: return "release: {event: late, where: {order_id: [w-1, \(pick("w-2", "n-1"))]}}"
     case 3:
-      return "change_status: {event: \(event()), where: {status: \(pick("free", "booked")), "
-        + "category: \(pick("Stalls", "Balcony"))}, status: x\(index), ignore_channels: true}"
+      // What a release gives back would be free for it again.
+      let status = pick("free", "booked")
+      return "change_status: {event: \(status == "free" ? "show" : event()), "
+        + "where: {status: \(status), category: \(pick("Stalls", "Balcony"))}, status: x\(index), "
+        + "ignore_channels: true}"
     case 4: return "put_up_for_resale: {event: \(event()), objects: [\(range("A"))]}"
     case 5:
       return

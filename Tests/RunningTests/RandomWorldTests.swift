@@ -1,4 +1,5 @@
 import Diagnostics
+import Foundation
 import JobFile
 import Planning
 import SeatsioClient
@@ -11,8 +12,9 @@ import Testing
 
 /// What a reviewer approves is what happens: claims about random jobs on random accounts.
 @Suite struct RandomWorldTests {
-  /// How many worlds are tried; a longer run takes more.
-  private static let worlds: Range<UInt64> = 0..<120
+  /// 150 worlds, or as many as `RANDOM_WORLDS` says.
+  private static let worlds: Range<UInt64> =
+    0..<(ProcessInfo.processInfo.environment["RANDOM_WORLDS"].flatMap(UInt64.init) ?? 150)
 
   @Test(arguments: worlds)
   func `what is planned is what is written, and then nothing is left`(seed: UInt64) async throws {
