@@ -5,6 +5,8 @@ package indirect enum OrderedJSON: Sendable {
   case array([OrderedJSON])
   case string(String)
   case integer(Int)
+  /// A finite number.
+  case number(Double)
   case bool(Bool)
   case null
 
@@ -22,6 +24,7 @@ package indirect enum OrderedJSON: Sendable {
     case .array(let items): "[" + items.map(\.compact).joined(separator: ", ") + "]"
     case .string(let text): Self.quoted(text)
     case .integer(let number): String(number)
+    case .number(let number): String(number)
     case .bool(let value): value ? "true" : "false"
     case .null: "null"
     }
@@ -46,7 +49,7 @@ package indirect enum OrderedJSON: Sendable {
     case .array(let items):
       let parts = items.map { inner + $0.lines(indent: inner, used: 0) }
       return "[\n" + parts.joined(separator: ",\n") + "\n\(indent)]"
-    case .string, .integer, .bool, .null: return compact
+    case .string, .integer, .number, .bool, .null: return compact
     }
   }
 
