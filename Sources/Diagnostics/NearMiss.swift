@@ -39,6 +39,16 @@ public enum NearMiss {
     return best?.word
   }
 
+  /// Whether two words differ by one insertion, deletion, replacement or swap of neighbours at most;
+  /// case and separators do not count.
+  public static func isOneSlip(from word: String, to other: String) -> Bool {
+    let left = Array(word.lowercased())
+    let right = Array(other.lowercased())
+    guard left.count <= 100, right.count <= 100 else { return false }
+    return withoutSeparators(left) == withoutSeparators(right)
+      || distance(from: left, to: right) <= 1
+  }
+
   private static func withoutSeparators(_ letters: [Character]) -> [Character] {
     letters.filter { $0 != "-" && $0 != "_" && $0 != " " }
   }

@@ -148,8 +148,12 @@ extension JobDecoder {
         "job/unknown-key", "\(owner) has no key '\(entry.name)'", at: entry.mark,
         fix: suggestion.map { "write '\($0)'" } ?? "the keys are \(Self.list(known))")
       // Read on as if it were spelt right, so that one slip is one problem, and what is wrong with
-      // the value is said, too.
-      if let suggestion, fields[suggestion] == nil { fields.add(entry, as: suggestion) }
+      // the value is said, too. What is less near may be another thing altogether.
+      if let suggestion, fields[suggestion] == nil,
+        NearMiss.isOneSlip(from: suggestion, to: entry.name)
+      {
+        fields.add(entry, as: suggestion)
+      }
     }
     for key in required where fields[key] == nil {
       report(

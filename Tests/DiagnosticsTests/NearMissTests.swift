@@ -35,4 +35,13 @@ struct NearMissTests {
     #expect(NearMiss.suggestion(for: long, among: [long + "b"]) == nil)
     #expect(NearMiss.suggestion(for: "aaaa", among: [long]) == nil)
   }
+
+  @Test(arguments: [
+    ("chart", "chatr", true), ("book", "bok", true), ("book", "boook", true),
+    ("order_id", "orderId", true), ("state", "seats", false), ("book", "hold", false),
+    ("id", "", false),
+  ])
+  func `a slip is one edit`(word: String, other: String, isSlip: Bool) {
+    #expect(NearMiss.isOneSlip(from: word, to: other) == isSlip)
+  }
 }
