@@ -8,7 +8,7 @@ import Testing
 struct RoundTripTests {
   @Test(arguments: WrittenJob.all)
   func `a job that is written back reads as the same job`(valid: WrittenJob) throws {
-    let first = try #require(valid.read().job)
+    let first = try #require(try valid.read().job)
     let files = try JobEmitter.files(of: first)
     let again = JobReader.read(
       Array(files.job.utf8), file: "job.yaml", inputs: valid.inputs(also: files.rows))
@@ -51,38 +51,42 @@ struct RoundTripTests {
   }
 }
 
-/// A job without errors: an example, or a fixture with the files that it reads.
+/// A job without errors: an example, or a fixture with all of its files.
 struct WrittenJob: Sendable, CustomTestStringConvertible {
   let testDescription: String
-  let file: URL
+  let folder: URL
+  /// `nil` for a fixture, whose files belong together.
+  let example: ExampleJob?
 
   static let all: [WrittenJob] = {
-    let tests = URL(filePath: #filePath).deletingLastPathComponent()
-    let folders = [tests.appending(path: "../../jobs").standardized]
-    let valid = tests.appending(path: "Fixtures/valid")
-    let names = (try? FileManager.default.contentsOfDirectory(atPath: valid.path)) ?? []
-    return (folders + names.sorted().map { valid.appending(path: $0) }).flatMap { folder in
-      let files = (try? FileManager.default.contentsOfDirectory(atPath: folder.path)) ?? []
-      return files.filter { $0.hasSuffix(".yaml") }.sorted().map {
-        WrittenJob(
-          testDescription: "\(folder.lastPathComponent)/\($0)", file: folder.appending(path: $0))
-      }
+    let jobs = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "../../jobs")
+      .standardized
+    let examples = ExampleJob.all.map {
+      WrittenJob(testDescription: $0.name, folder: jobs, example: $0)
     }
+    return examples
+      + ValidJob.all.map { WrittenJob(testDescription: $0.name, folder: $0.folder, example: nil) }
   }()
 
-  func read() -> JobReading {
-    let bytes = (try? Data(contentsOf: file)).map { Array($0) } ?? []
-    return JobReader.read(bytes, file: "job.yaml", inputs: inputs(also: [:]))
+  func read() throws -> JobReading {
+    guard let example else { return try FixtureFiles(in: folder).read() }
+    return JobReader.read(example.bytes, file: "job.yaml", inputs: inputs(also: [:]))
   }
 
   /// The files beside the job, and some more.
   func inputs(also files: [String: String]) -> JobInputs {
-    let folder = file.deletingLastPathComponent()
-    return JobInputs(
-      readFile: { path in
-        files[path].map { Array($0.utf8) }
-          ?? (try? Data(contentsOf: folder.appending(path: path))).map { Array($0) }
-      }, today: "2026-11-23")
+    var inputs = JobInputs.test()
+    inputs.readFile = { [folder] path in
+      files[path].map { Array($0.utf8) }
+        ?? (try? Data(contentsOf: folder.appending(path: path))).map { Array($0) }
+    }
+    inputs.openFile = { [inputs] (path: String) throws(FileProblem) -> ByteSource in
+      guard let bytes = inputs.readFile(path) else {
+        throw FileProblem(message: "cannot be read")
+      }
+      return ByteSource(bytes)
+    }
+    return inputs
   }
 }
 
@@ -96,6 +100,11 @@ struct Outline {
     if value is SourceMark || value is SecretKey { return }
     if let address = value as? Address {
       lines.append("\(path): \(address)")
+      return
+    }
+    // What a reference waits for anyway may also be said in words.
+    if let dependencies = value as? [Located<Address>] {
+      for address in Set(dependencies.map(\.value)).sorted() { lines.append("\(path): \(address)") }
       return
     }
     let mirror = Mirror(reflecting: value)

@@ -35,9 +35,15 @@ struct Fragment {
 }
 
 extension YAMLOutput {
-  /// A text that means itself: `${` in it is no reference.
+  /// A text that means itself: `${` in it is no reference, and what only a run knows is one.
   static func written(_ text: String) -> YAMLOutput {
-    .text(text.replacing("${", with: "$${"))
+    let parts = OutputReference.parts(of: text).map { part in
+      switch part {
+      case .text(let text): text.replacing("${", with: "$${")
+      case .output(let reference): reference.description
+      }
+    }
+    return .text(parts.joined())
   }
 
   static func written(_ key: CategoryKey) -> YAMLOutput {
