@@ -31,6 +31,7 @@ let package = Package(
     .library(name: "JobFile", targets: ["JobFile", "YAMLDocument", "Diagnostics"]),
     .library(name: "SeatsioClient", targets: ["SeatsioClient", "SeatsioModel"]),
     .library(name: "SeatsioEmulator", targets: ["SeatsioEmulator", "SeatsioModel"]),
+    .library(name: "JobFile", targets: ["JobFile", "YAMLDocument", "Diagnostics"]),
   ],
   targets: [
     .systemLibrary(

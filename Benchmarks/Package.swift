@@ -37,6 +37,15 @@ let package = Package(
       cSettings: [.treatAllWarnings(as: .error)],
       linkerSettings: [.linkedLibrary("curl")]),
     .executableTarget(
+      name: "bench-job",
+      dependencies: [.product(name: "JobFile", package: "usher")],
+      swiftSettings: strict),
+    // libyaml alone, in C: what the reader of jobs is measured against.
+    .executableTarget(
+      name: "bench-yaml",
+      cSettings: [.treatAllWarnings(as: .error)],
+      linkerSettings: [.linkedLibrary("yaml")]),
+    .executableTarget(
       name: "client-endurance",
       dependencies: [
         .product(name: "SeatsioClient", package: "usher"),
