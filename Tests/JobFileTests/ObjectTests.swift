@@ -33,6 +33,13 @@ struct ObjectTests {
     #expect(try ObjectRange.labels(written) == labels)
   }
 
+  @Test func `a mark that combines with a dot hides no range`() {
+    let text = "A-1..\u{32E}3"
+    #expect(ObjectRange.isRange(text))
+    #expect(throws: ObjectRange.Problem.self) { try ObjectRange.labels(text) }
+    #expect(throws: ObjectRange.Problem.self) { try ObjectRange.rowLabels(text) }
+  }
+
   @Test(arguments: [("A..C", ["A", "B", "C"]), ("1..3", ["1", "2", "3"]), ("AA", ["AA"])])
   func `rows of a venue run over letters or numbers`(written: String, labels: [String]) throws {
     #expect(try ObjectRange.rowLabels(written) == labels)

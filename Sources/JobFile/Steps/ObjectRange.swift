@@ -50,6 +50,21 @@ public enum ObjectRange {
     }
   }
 
+  /// The two dots of a range, as `isRange` finds them.
+  ///
+  /// Among bytes, because a mark that combines with the second dot hides it among characters.
+  private static func dots(in text: String) -> Range<String.Index>? {
+    let bytes = text.utf8
+    var place = bytes.startIndex
+    while let first = bytes[place...].firstIndex(of: UInt8(ascii: ".")) {
+      let second = bytes.index(after: first)
+      guard second < bytes.endIndex else { return nil }
+      if bytes[second] == UInt8(ascii: ".") { return first..<bytes.index(after: second) }
+      place = second
+    }
+    return nil
+  }
+
   /// Whether a text is meant as a range.
   public static func isRange(_ text: String) -> Bool {
     // Asked of every row of a file, so it goes over bytes.
@@ -66,7 +81,7 @@ public enum ObjectRange {
 
   /// The labels that a range stands for, in order.
   public static func labels(_ text: String) throws(Problem) -> [String] {
-    guard let dots = text.firstRange(of: "..") else { return [text] }
+    guard let dots = dots(in: text) else { return [text] }
     let first = String(text[..<dots.lowerBound])
     var last = String(text[dots.upperBound...])
     var step = 1
@@ -108,7 +123,7 @@ public enum ObjectRange {
   /// Labels of rows and seats in a venue description: `A..F` over single capital letters, else a
   /// range over numbers, else the text itself.
   public static func rowLabels(_ text: String) throws(Problem) -> [String] {
-    guard let dots = text.firstRange(of: "..") else { return [text] }
+    guard let dots = dots(in: text) else { return [text] }
     let first = String(text[..<dots.lowerBound])
     let last = String(text[dots.upperBound...])
     guard first.count == 1, last.count == 1, first.first?.isLetter == true else {
