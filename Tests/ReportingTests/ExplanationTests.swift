@@ -37,7 +37,8 @@ struct ExplanationTests {
     let wrong = try #require(explanation.wrong)
     let right = try #require(explanation.right)
     #expect(codes(of: wrong).contains(code))
-    #expect(codes(of: right) == [])
+    // Examples are too short to use all they declare; the code itself is another matter.
+    #expect(codes(of: right).filter { $0 != "job/unused-variable" || $0 == code } == [])
   }
 
   @Test func `examples show what a file alone can show`() {
