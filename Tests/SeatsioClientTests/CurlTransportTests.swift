@@ -331,7 +331,7 @@ struct CurlTransportTests {
 /// A client of `url` that never waits long.
 func client(
   _ url: String, workspaceKey: WorkspaceKey? = nil, retries: Int = 5,
-  timeout: Duration = .seconds(10), repeatsUnansweredReads: Bool = false
+  timeout: Duration = .seconds(60), repeatsUnansweredReads: Bool = false
 ) throws -> Client {
   try Client(
     Client.Configuration(
