@@ -68,7 +68,6 @@ struct JobDecoder {
       holdTokens: holdTokens, steps: steps, emulator: emulator)
     checkReferences()
     check(job)
-    checkOutputs(in: job)
     warnOfUnusedVariables()
     return job
   }
