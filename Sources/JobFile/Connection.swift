@@ -15,6 +15,34 @@ public struct Connection: Sendable {
   public var maximumRetries = 5
   /// For one request, answer included.
   public var timeout: Duration = .seconds(10)
+  /// Which of this comes from the environment.
+  public var sources = ConnectionSources()
+}
+
+/// The environment variables that parts of a connection are, where they are nothing else.
+public struct ConnectionSources: Hashable, Sendable {
+  /// What holds the secret key where the job does not say.
+  public static let usualSecretKey = "SEATSIO_SECRET_KEY"
+
+  /// What gives the region.
+  public var region: String?
+  /// What gives the whole address.
+  public var baseURL: String?
+  /// What gives the secret key.
+  public var secretKey: String?
+  /// What gives the key of the workspace.
+  public var workspaceKey: String?
+
+  /// Nothing comes from the environment, unless told otherwise.
+  public init(
+    region: String? = nil, baseURL: String? = nil, secretKey: String? = nil,
+    workspaceKey: String? = nil
+  ) {
+    self.region = region
+    self.baseURL = baseURL
+    self.secretKey = secretKey
+    self.workspaceKey = workspaceKey
+  }
 }
 
 /// How the plan is packed and carried out.

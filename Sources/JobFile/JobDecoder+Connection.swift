@@ -29,9 +29,22 @@ extension JobDecoder {
       if let timeout = read(ConnectionFormat.timeout, fields) {
         connection.timeout = timeout.value
       }
+      connection.sources = ConnectionSources(
+        region: environmentName(fields["region"]), baseURL: environmentName(fields["base_url"]),
+        secretKey: environmentName(fields["secret_key"]),
+        workspaceKey: environmentName(fields["workspace_key"]))
     }
     if inputs.needsConnection { requireConnection(connection, input: input, fields: fields) }
     return connection
+  }
+
+  /// The variable that a value is, as `${env.NAME}` and nothing else.
+  private func environmentName(_ input: Input?) -> String? {
+    guard let text = input?.node.scalar?.text, text.hasPrefix("${env."), text.hasSuffix("}") else {
+      return nil
+    }
+    let name = text.dropFirst(6).dropLast()
+    return name.isEmpty || name.contains("$") ? nil : String(name)
   }
 
   private mutating func requireConnection(

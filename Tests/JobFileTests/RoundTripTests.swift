@@ -97,7 +97,8 @@ struct Outline {
   init(_ value: Any) { add(value, path: "") }
 
   private mutating func add(_ value: Any, path: String) {
-    if value is SourceMark || value is SecretKey { return }
+    // Where values of the connection come from is not a part of the job.
+    if value is SourceMark || value is SecretKey || value is ConnectionSources { return }
     if let address = value as? Address {
       lines.append("\(path): \(address)")
       return

@@ -16,7 +16,7 @@ public enum JobEmitter {
   ///
   /// What a `for_each` stands for is written thing by thing, with names of their own
   /// (``Job/withoutRepetition()``), ranges and rows are written as plain lists, and variables as
-  /// their values. A secret key is never written, only the environment variable that should hold it.
+  /// their values. A secret key is never written, only the environment variable that holds it, or should.
   ///
   /// - Throws: Where a value cannot be written as YAML that reads back.
   public static func files(of job: Job) throws(YAMLWritingError) -> Files {
@@ -61,8 +61,9 @@ struct JobWriter {
   private func connection(_ connection: Connection) -> Fragment {
     var result = Fragment()
     result.add("base_url", connection.baseURL?.value)
-    if connection.secretKey != nil {
-      result.add("secret_key", .text("${env.SEATSIO_SECRET_KEY}"))
+    if connection.secretKey != nil || connection.sources.secretKey != nil {
+      let name = connection.sources.secretKey ?? ConnectionSources.usualSecretKey
+      result.add("secret_key", .text("${env.\(name)}"))
     }
     result.add("workspace_key", connection.workspaceKey?.value.rawValue)
     let usual = Connection(mark: connection.mark)
