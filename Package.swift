@@ -66,6 +66,7 @@ let package = Package(
     module("AccountSnapshot", imports: ["SeatsioModel"]),
     module("LiveState", imports: ["AccountSnapshot", "SeatsioClient", "SeatsioModel"]),
     module("Planning", imports: ["Diagnostics", "JobFile", "AccountSnapshot", "SeatsioModel"]),
+    module("PlanFiles", imports: ["Diagnostics", "JobFile", "Planning", "SeatsioModel"]),
     module(
       "Running",
       imports: [
@@ -77,7 +78,8 @@ let package = Package(
       name: "usher",
       dependencies: [
         "Diagnostics", "YAMLDocument", "SeatsioModel", "SeatsioClient", "SeatsioEmulator",
-        "JobFile", "AccountSnapshot", "LiveState", "Planning", "Running", "Reporting",
+        "JobFile", "AccountSnapshot", "LiveState", "Planning", "PlanFiles", "Running",
+        "Reporting",
       ],
       swiftSettings: strict),
 
@@ -96,9 +98,13 @@ let package = Package(
       of: "Planning",
       also: ["Diagnostics", "YAMLDocument", "JobFile", "AccountSnapshot", "SeatsioModel"]),
     tests(
+      of: "PlanFiles",
+      also: ["Diagnostics", "JobFile", "AccountSnapshot", "Planning", "SeatsioModel"]),
+    tests(
       of: "Running",
       also: [
-        "Diagnostics", "JobFile", "AccountSnapshot", "LiveState", "Planning", "SeatsioClient",
+        "Diagnostics", "JobFile", "AccountSnapshot", "LiveState", "Planning", "PlanFiles",
+        "SeatsioClient",
         "SeatsioEmulator", "SeatsioModel",
       ]),
     tests(

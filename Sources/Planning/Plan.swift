@@ -114,6 +114,11 @@ public struct Change: Sendable {
   public var effect: StepEffect?
   /// What is worth knowing about it, also where nothing is to be done.
   public var notes: [String] = []
+  /// The key of the live workspace or chart that was found for it; `nil` for one that has to be made,
+  /// and for anything else.
+  public var liveKey: String?
+  /// Whether some of its units are done by every run, because nothing shows that they were.
+  public var runsEveryTime = false
 }
 
 /// One field of a thing, before and after.
@@ -124,12 +129,17 @@ public struct FieldChange: Hashable, Sendable {
   public var old: String?
   /// `nil`: there will be none.
   public var new: String?
+  /// The old value in full, where `old` says only the beginning of it; sorted.
+  public var oldInFull: [String] = []
 
   /// A change of a field from one text to another.
-  public init(_ name: String, from old: String? = nil, to new: String?) {
+  public init(
+    _ name: String, from old: String? = nil, to new: String?, oldInFull: [String] = []
+  ) {
     self.name = name
     self.old = old
     self.new = new
+    self.oldInFull = oldInFull
   }
 }
 
@@ -151,4 +161,6 @@ public struct Unit: Sendable {
   public var conflict: Diagnostic?
   /// Whether something that it waits for is in conflict; such a unit is in no operation either.
   public var isBlocked = false
+  /// What a unit of a step does to which objects, in file order; empty unless it was asked for.
+  public var objects: [PlannedObjects] = []
 }

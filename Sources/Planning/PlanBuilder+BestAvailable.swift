@@ -245,6 +245,7 @@ extension PlanBuilder {
     case .run(let call, let place)?:
       let unit = addUnit(
         to: change, at: work.number.mark, title(work), places: work.number.value)
+      if keepsObjects { units[unit.index].objects = [describe(call)] }
       addOperation(.bestAvailable(call, in: place.target), [unit])
     }
   }

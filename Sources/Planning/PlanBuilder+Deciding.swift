@@ -123,6 +123,7 @@ extension PlanBuilder {
     if chain.isBroken, setting != .forSale, setting != .channel { return .afterConflict }
     if let setting, setting.isCounted { return decideCount(id, setting, place, &chains, live) }
     if works[id.step].role == .leave { moveSources[id] = chain.state }
+    if keepsObjects { seen[id] = chain.state }
     switch outcome(of: id, live, chain.state, chains) {
     case .failure(.conflict(let conflict)):
       chains[place.chain].isBroken = true

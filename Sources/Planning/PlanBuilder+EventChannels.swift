@@ -106,7 +106,8 @@ struct ChannelDifference {
       let title = "\(prefix)channel \(channel.key)"
       guard channel.state == .present else {
         guard let old = known[channel.key] else { continue }
-        fields.append(.init(title, from: Self.contents(of: old), to: nil))
+        fields.append(
+          .init(title, from: Self.contents(of: old), to: nil, oldInFull: old.objects.sorted()))
         losses.append((.part("\(prefix)channel \(channel.key)"), 1))
         removed.append(channel)
         continue
@@ -146,7 +147,7 @@ struct ChannelDifference {
       fields.append(
         .init(
           "\(title) objects", from: LabelList.text(old.objects),
-          to: LabelList.text(objects.map(\.rawValue))))
+          to: LabelList.text(objects.map(\.rawValue)), oldInFull: old.objects.sorted()))
       let gone = Set(old.objects).subtracting(objects.map(\.rawValue)).count
       if gone > 0 {
         losses.append((.entries(field: "\(title) objects", of: old.objects.count), gone))

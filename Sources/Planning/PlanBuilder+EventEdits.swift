@@ -44,8 +44,8 @@ extension PlanBuilder {
     _ update: inout EventUpdate, _ known: KnownEvent, _ facts: EventFacts,
     _ subject: EventSubject, _ edits: inout EventEdits
   ) -> EditResult? {
-    func add(_ name: String, _ old: String?, _ new: String?) {
-      edits.fields.append(.init(subject.prefix + name, from: old, to: new))
+    func add(_ name: String, _ old: String?, _ new: String?, _ oldInFull: [String] = []) {
+      edits.fields.append(.init(subject.prefix + name, from: old, to: new, oldInFull: oldInFull))
     }
     let settings = facts.settings
     if let name = settings.name?.value, name != known.name {
@@ -72,7 +72,8 @@ extension PlanBuilder {
       }
       if let problem = checkTables(tables, subject) { return problem }
       add(
-        "table_booking", EventText.describe(known.tableBooking), EventText.describe(tables.value))
+        "table_booking", EventText.describe(known.tableBooking), EventText.describe(tables.value),
+        (known.tableBooking.tables ?? [:]).map { "\($0.key): \($0.value.rawValue)" }.sorted())
       update.tableBookingConfig = tables.value
     }
     if let map = settings.objectCategories, map.value != known.objectCategories {
@@ -81,7 +82,8 @@ extension PlanBuilder {
       }
       add(
         "object_categories", EventText.describe(known.objectCategories),
-        EventText.describe(map.value))
+        EventText.describe(map.value),
+        known.objectCategories.map { "\($0.key): \($0.value)" }.sorted())
       update.objectCategories = map.value.isEmpty ? .remove : .set(map.value)
       let gone = known.objectCategories.keys.count { map.value[$0] == nil }
       if gone > 0 {

@@ -203,7 +203,7 @@ extension PlanBuilder {
     var fields: [FieldChange] = [.init("key", from: key.rawValue, to: nil)]
     let parts = events.values.filter { $0.topLevelSeasonKey == key }.map(\.key.rawValue).sorted()
     if declared.role == .season, !parts.isEmpty {
-      fields.append(.init("events", from: LabelList.text(parts), to: nil))
+      fields.append(.init("events", from: LabelList.text(parts), to: nil, oldInFull: parts))
     }
     let change = addChange(
       declared.address, at: declared.mark, .remove, title: key.rawValue, fields: fields, event: key)
@@ -220,13 +220,17 @@ extension PlanBuilder {
   ) -> ForSale? {
     guard let declared else { return nil }
     let old = live.map { EventText.describe($0) } ?? "everything"
+    let oldInFull = ((live?.objects ?? []) + (live?.categories ?? [])).sorted()
     switch declared {
     case .everything:
       guard live != nil else { return nil }
-      fields.append(.init("\(prefix)for_sale", from: old, to: "everything"))
+      fields.append(
+        .init("\(prefix)for_sale", from: old, to: "everything", oldInFull: oldInFull))
     case .restricted(let config):
       if let live, EventText.isSame(live, config) { return nil }
-      fields.append(.init("\(prefix)for_sale", from: old, to: EventText.describe(config)))
+      fields.append(
+        .init(
+          "\(prefix)for_sale", from: old, to: EventText.describe(config), oldInFull: oldInFull))
     }
     return declared
   }

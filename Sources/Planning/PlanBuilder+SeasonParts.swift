@@ -142,10 +142,11 @@ extension PlanBuilder {
     let added = declared.filter { !members.contains($0) }
     let removed = members.filter { !declared.contains($0) }
     guard !added.isEmpty || !removed.isEmpty else { return nil }
-    edits.fields.append(
-      .init(
-        "\(subject.prefix)events", from: EventText.describe(members),
-        to: EventText.describe(declared)))
+    // One for each call, as with tags: each may be done without the others.
+    if let text = EventText.describe(added) {
+      edits.fields.append(.init("\(subject.prefix)events", to: text))
+    }
+    edits.fields += removed.map { .init("\(subject.prefix)events", from: $0.rawValue, to: nil) }
     if !removed.isEmpty {
       edits.lose(
         .entries(field: "\(subject.prefix)events", of: members.count), at: part.mark,

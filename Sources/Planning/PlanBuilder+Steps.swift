@@ -30,6 +30,7 @@ extension PlanBuilder {
     if changes[change.index].units.isEmpty {
       changes[change.index].verb = .keep
     } else if step.mayRepeat, leavesNoTrace(step, numbers) {
+      changes[change.index].runsEveryTime = true
       changes[change.index].notes.append("runs every time, because nothing shows that it was done")
     }
   }
@@ -102,6 +103,7 @@ extension PlanBuilder {
       outcome.conflict = outcome.conflict ?? conflict
     }
     let unit = add(outcome, to: change)
+    if keepsObjects { units[unit.index].objects = describe(outcome.rows, decisions) }
     guard !units[unit.index].isOut, let place = decisions[first.step].place else { return }
     send(outcome.rows, outcome.changes, of: step, unit, in: place.workspace.target)
   }

@@ -32,6 +32,13 @@ extension PlanBuilder {
           to: change, at: part[start].mark,
           "\(isAdded ? "add" : "remove") \(part.count) ticket buyer\(part.count == 1 ? "" : "s")",
           places: part.count, follows: isAdded ? follows : [])
+        if keepsObjects {
+          units[unit.index].objects = [
+            PlannedObjects(
+              event: nil, labels: part.map { ObjectLabel($0.value) },
+              outcome: ["ticket_buyer": .string(isAdded ? "known" : "unknown")])
+          ]
+        }
         addOperation(
           isAdded
             ? .addTicketBuyers(part.map(\.value)) : .removeTicketBuyers(part.map(\.value)), [unit])

@@ -69,6 +69,12 @@ struct PlanBuilder {
   var listedForChoices = Set<ListedObject>()
   var ticketBuyerTurns: TicketBuyerTurns?
 
+  /// Whether units say what they do to which objects.
+  let keepsObjects: Bool
+  /// By row, where that is asked for: the object right before.
+  var seen: [RowID: SeatState] = [:]
+  var describedStates: [SeatState: [String: JSONValue]] = [:]
+
   private let graph: JobGraph
   private let order: [Address: Int]
   /// By unit: the length of the longest chain of units that ends with it.
@@ -79,8 +85,9 @@ struct PlanBuilder {
   /// What a thing waits for beside what the graph says.
   private var furtherWaits: [Address: [Address]] = [:]
 
-  init(_ job: Job, _ snapshot: Snapshot) {
+  init(_ job: Job, _ snapshot: Snapshot, keepsObjects: Bool = false) {
     self.job = job
+    self.keepsObjects = keepsObjects
     index = JobIndex(job)
     live = SnapshotLookup(snapshot)
     graph = JobGraph(job)
@@ -249,9 +256,27 @@ struct PlanBuilder {
       name: job.name, changes: changes, units: units, operations: operations, warnings: warnings,
       execution: job.execution)
     plan.losses = lostBookings() + removals
+    for place in plan.changes.indices { plan.changes[place].liveKey = liveKey(plan.changes[place]) }
     plan.sortChanges { order[$0.address] ?? .max }
     plan.sortOperations()
     return plan
+  }
+}
+
+extension PlanBuilder {
+  /// What was found in the account for a change of something that its name finds.
+  private func liveKey(_ change: Change) -> String? {
+    switch change.address.kind {
+    case .workspace:
+      guard case .place(let place)? = workspaces[change.address.name],
+        case .key(let key) = place.target
+      else { return nil }
+      return key.rawValue
+    case .chart:
+      guard case .key(let key)? = charts[change.address.name]?.target else { return nil }
+      return key.rawValue
+    case .season, .event, .holdToken, .step: return nil
+    }
   }
 }
 

@@ -16,8 +16,11 @@ public enum Planner {
   }
 
   /// Plans a job whose graph has no cycle, or says what it has to know first.
-  public static func next(_ job: Job, _ snapshot: Snapshot) -> Step {
-    var builder = PlanBuilder(job, snapshot)
+  ///
+  /// - Parameter keepsObjects: Whether the units of steps say what they do to which objects, so that
+  ///   the plan can be kept or compared with one that was.
+  public static func next(_ job: Job, _ snapshot: Snapshot, keepsObjects: Bool = false) -> Step {
+    var builder = PlanBuilder(job, snapshot, keepsObjects: keepsObjects)
     builder.build()
     let missing = builder.live.missing
     return missing.isEmpty ? .done(builder.finish()) : .read(missing)

@@ -90,7 +90,7 @@ import Testing
     #expect(first.calls == ["delete event 'w-2'"])
     #expect(
       first.fields("seasons.winter") == [
-        "event: w-2 → ∅", "partial season weekend events: w-2..w-3 → w-3",
+        "event: w-2 → ∅", "partial season weekend events: w-2 → ∅",
       ])
     #expect(first.brakeStops().map(\.option) == ["--allow-removal seasons.winter"])
     #expect(try second(text, on: account).0.isEmpty)
