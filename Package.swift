@@ -58,6 +58,7 @@ let package = Package(
     module("Diagnostics"),
     module("YAMLDocument", imports: ["Diagnostics", "CLibYAML"]),
     module("Database", imports: ["CSQLite"]),
+    module("Journal", imports: ["Database"]),
     module("SeatsioModel", imports: ["CSimdJSON"]),
     module("SeatsioClient", imports: ["SeatsioModel", "CCurl"]),
     module(
@@ -70,15 +71,17 @@ let package = Package(
     module(
       "Running",
       imports: [
-        "Diagnostics", "JobFile", "Planning", "LiveState", "SeatsioClient", "SeatsioModel",
+        "Diagnostics", "JobFile", "Journal", "Planning", "LiveState", "SeatsioClient",
+        "SeatsioModel",
       ]),
     module(
-      "Reporting", imports: ["Diagnostics", "JobFile", "Planning", "Running", "SeatsioModel"]),
+      "Reporting",
+      imports: ["Diagnostics", "JobFile", "Journal", "Planning", "Running", "SeatsioModel"]),
     .executableTarget(
       name: "usher",
       dependencies: [
         "Diagnostics", "YAMLDocument", "SeatsioModel", "SeatsioClient", "SeatsioEmulator",
-        "JobFile", "AccountSnapshot", "LiveState", "Planning", "PlanFiles", "Running",
+        "JobFile", "Journal", "AccountSnapshot", "LiveState", "Planning", "PlanFiles", "Running",
         "Reporting",
       ],
       swiftSettings: strict),
@@ -86,6 +89,7 @@ let package = Package(
     tests(of: "Diagnostics"),
     tests(of: "YAMLDocument", also: ["Diagnostics"], fixtures: true),
     tests(of: "Database"),
+    tests(of: "Journal", also: ["Database"]),
     tests(of: "SeatsioModel", fixtures: true),
     tests(of: "SeatsioClient", also: ["SeatsioEmulator", "SeatsioModel"], fixtures: true),
     tests(of: "SeatsioEmulator", also: ["CPNG", "SeatsioModel"], fixtures: true),
@@ -103,7 +107,8 @@ let package = Package(
     tests(
       of: "Running",
       also: [
-        "Diagnostics", "JobFile", "AccountSnapshot", "LiveState", "Planning", "PlanFiles",
+        "Diagnostics", "JobFile", "Journal", "AccountSnapshot", "LiveState", "Planning",
+        "PlanFiles",
         "SeatsioClient",
         "SeatsioEmulator", "SeatsioModel",
       ]),

@@ -22,8 +22,13 @@ public final class Database {
   /// The file stays locked until the database is closed, so that no second process writes to it
   /// unseen.
   ///
-  /// - Throws: `DatabaseError`, of the kind `inUse` if another process has the file open.
-  public init(_ path: String, durability: Durability) throws(DatabaseError) {
+  /// - Parameter isShared: Locks the file during transactions only, for which other processes wait
+  ///   up to five seconds.
+  /// - Throws: `DatabaseError`, of the kind `inUse` if another process has the file open, or locked
+  ///   for too long.
+  public init(
+    _ path: String, durability: Durability, isShared: Bool = false
+  ) throws(DatabaseError) {
     self.path = path
     var opened: OpaquePointer?
     let flags = SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_NOMUTEX
@@ -34,7 +39,11 @@ public final class Database {
     handle = opened
     guard code == SQLITE_OK else { throw failure() }
     sqlite3_extended_result_codes(handle, 1)
-    try run("PRAGMA locking_mode = EXCLUSIVE")
+    if isShared {
+      sqlite3_busy_timeout(handle, 5000)
+    } else {
+      try run("PRAGMA locking_mode = EXCLUSIVE")
+    }
     try run("PRAGMA journal_mode = WAL")
     try run("PRAGMA synchronous = \(durability == .machine ? "FULL" : "NORMAL")")
     // A lock is only taken by the first access, and only a write takes that of a writer.

@@ -1,0 +1,20 @@
+/// Why a journal cannot be used.
+public enum JournalError: Error, Hashable, Sendable, CustomStringConvertible {
+  /// The file cannot be read or written; the text names it and says why.
+  case storage(String)
+  /// Another run works on the same account and workspace.
+  case locked(RunSummary)
+
+  static func failed(_ path: String, _ reason: String) -> JournalError {
+    .storage("'\(path)': \(reason)")
+  }
+
+  /// One line for people.
+  public var description: String {
+    switch self {
+    case .storage(let reason): reason
+    case .locked(let run):
+      "run \(run.id) works on this workspace since \(run.started), as process \(run.holder.pid) on \(run.holder.host)"
+    }
+  }
+}
