@@ -26,6 +26,8 @@ public struct Job: Sendable {
   public var steps: [StepDeclaration]
   /// What the account looks like before the job, for the emulator.
   public var emulator: EmulatorSection?
+  /// Whether texts have keys in them that only the account knows, see ``OutputReference``.
+  public var hasOpenOutputs = false
 }
 
 extension Job {

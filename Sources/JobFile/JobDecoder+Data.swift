@@ -39,6 +39,7 @@ extension JobDecoder {
       if let value = scalar.bool { return .bool(value) }
       if let value = scalar.integer { return .integer(value) }
       if let value = scalar.number { return .number(value) }
+      guard !isBeforeTheRun || reportUnknownOutput(scalar, "extra_data") else { return nil }
       return .string(scalar.text)
     case .sequence(let items):
       var values: [JSONValue] = []

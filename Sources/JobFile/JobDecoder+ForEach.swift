@@ -28,7 +28,7 @@ extension JobDecoder {
     var result: [Instance] = []
     var seen: [String: SourceMark] = [:]
     for (index, item) in items.enumerated() {
-      let name = name(of: item) ?? String(index + 1)
+      let name = name(of: item).map(OutputReference.readable) ?? String(index + 1)
       if let first = seen[name] {
         report(
           "job/duplicate-item", "'for_each' lists '\(name)' twice", at: item.mark,

@@ -25,7 +25,7 @@ extension JobDecoder {
         })
     case .scalar(let scalar):
       // Only an escape can bring the character into a document.
-      if scalar.style == .doubleQuoted, scalar.text.hasNoncharacter {
+      if scalar.style == .doubleQuoted, OutputReference.contains(scalar.text) {
         return reportReservedCharacter("the text", at: input.mark)
       }
       guard scalar.text.hasReference else {
@@ -138,7 +138,7 @@ extension JobDecoder {
 
   /// A text from outside of the job files.
   mutating func replacing(_ reference: TextReference, with text: String) -> Content? {
-    if text.hasNoncharacter {
+    if OutputReference.contains(text) {
       return reportReservedCharacter("'\(reference.written)'", at: reference.mark)
     }
     return .scalar(
@@ -219,9 +219,6 @@ extension String {
       return false
     }
   }
-
-  /// Whether U+FFFF is in it, which Unicode keeps from being exchanged.
-  fileprivate var hasNoncharacter: Bool { utf8.contains(0xEF) && contains("\u{FFFF}") }
 
   /// Without blanks at both ends.
   fileprivate var trimmingBlanks: String {

@@ -82,13 +82,25 @@ extension JobDecoder {
       }
       return .scalar(scalar.used(at: reference.input.mark, as: reference.written))
     }
-    if field == "key", address.kind == .chart || address.kind == .workspace {
-      report(
-        "job/unknown-output",
-        "'\(reference.written)' is known only to the account: '\(address)' has no 'key' in this file",
-        at: reference.mark, related: [.init(message: "it is declared here", location: entry.mark)],
-        fix: "add the 'key' of one that exists, or write the value itself")
-      return nil
+    let isMade = address.kind == .chart || address.kind == .workspace
+    if field == "key", isMade {
+      if let state = value(of: "state", in: entry), case .scalar(let scalar)? = content(state),
+        scalar.text == Presence.absent.rawValue || scalar.text == WorkspacePresence.deleted.rawValue
+      {
+        report(
+          "job/unknown-output",
+          "'\(reference.written)' cannot be known: '\(address)' is removed and has no 'key' in this file",
+          at: reference.mark, related: [.init(message: "it is removed here", location: state.mark)],
+          fix: "give it its 'key', or write the value itself")
+        return nil
+      }
+      outputUses.append(Located(address, at: reference.input.mark))
+      hasOpenOutputs = true
+      let mark = OutputReference(address, .key).mark
+      return .scalar(
+        Scalar(
+          value: YAMLScalar(text: mark, style: .doubleQuoted), mark: reference.input.mark,
+          reference: reference.written))
     }
     if field != "key" || address.kind == .season {
       report(
@@ -99,10 +111,52 @@ extension JobDecoder {
     return nil
   }
 
-  /// Whether a name in a chain of references is that of an output, not of a variable.
-  static func isOutput(_ name: String) -> Bool {
-    guard let dot = name.firstIndex(of: ".") else { return false }
-    return Address.Kind(rawValue: String(name[..<dot])) != nil
+  /// Says whether a text may be used where it has a mark in it: only where nothing has to be known of
+  /// it before the run.
+  mutating func reportUnknownOutput(_ scalar: Scalar, _ what: What) -> Bool {
+    guard hasOpenOutputs, OutputReference.contains(scalar.text) else { return true }
+    if !isBeforeTheRun, Self.textsWithOutputs.contains(what.description) { return true }
+    let shown = OutputReference.readable(scalar.text)
+    let thing = OutputReference.parts(of: scalar.text).lazy.compactMap { part in
+      if case .output(let reference) = part { reference.address } else { nil }
+    }.first
+    report(
+      "job/unknown-output",
+      "\(what) must be known before the run, but '\(shown)' is known only to the account",
+      at: scalar.mark, related: scalar.origin,
+      fix:
+        "give '\(thing?.description ?? "")' the 'key' of one that exists, or write the value itself"
+    )
+    return false
+  }
+
+  /// What may be known only during the run; extra data may, too.
+  private static let textsWithOutputs: Set<String> = [
+    What(key: "name").description, What(key: "order_id").description,
+    What(key: "ticket_type").description, What.item(of: "ticket_types").description,
+    What.item(of: "tags").description,
+  ]
+
+  /// Reads what is needed before the first call.
+  mutating func beforeTheRun<Value>(_ read: (inout Self) -> Value) -> Value {
+    let before = isBeforeTheRun
+    isBeforeTheRun = true
+    defer { isBeforeTheRun = before }
+    return read(&self)
+  }
+
+  /// Names by which things are found again have to be known at once.
+  mutating func checkOutputs(in job: Job) {
+    guard hasOpenOutputs else { return }
+    let names =
+      job.workspaces.map { ("a workspace", $0.name) } + job.charts.map { ("a chart", $0.name) }
+    for (noun, name) in names where OutputReference.contains(name.value) {
+      report(
+        "job/unknown-output",
+        "\(noun) is found by its name, and '\(OutputReference.readable(name.value))' is known "
+          + "only to the account",
+        at: name.mark, fix: "write a name without this reference")
+    }
   }
 
   /// The things whose outputs a declaration uses, which have to be done before it.

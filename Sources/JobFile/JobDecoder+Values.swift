@@ -22,6 +22,7 @@ extension JobDecoder {
       wrongType(what, expected, content, at: input.mark, fix: "write one value there")
       return nil
     }
+    guard reportUnknownOutput(scalar, what) else { return nil }
     return scalar
   }
 

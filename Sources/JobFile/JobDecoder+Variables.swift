@@ -135,6 +135,6 @@ extension JobDecoder {
   }
 
   private static func noun(_ name: String) -> String {
-    isOutput(name) ? "'\(name)'" : "the variable '\(name)'"
+    OutputReference.isName(name) ? "'\(name)'" : "the variable '\(name)'"
   }
 }

@@ -40,6 +40,10 @@ struct JobDecoder {
   var outputUses: [Located<Address>] = []
   /// Whether each declaration has to know what it refers to in this way.
   var attributesOutputs = false
+  /// Whether what is read is needed before any call, so that no key of the account can be known.
+  var isBeforeTheRun = false
+  /// Whether a text has a key in it that only the account knows.
+  var hasOpenOutputs = false
   /// The objects that lists and ranges stand for so far.
   var objectCount = 0
 
@@ -52,7 +56,7 @@ struct JobDecoder {
     guard let fields = merged(files) else { return nil }
     for kind in Self.outputKinds { outputSections[kind] = fields[kind.rawValue] }
     readVariables(read(JobFormat.variables, fields))
-    let name = read(JobFormat.name, fields)?.value
+    let name = beforeTheRun { $0.read(JobFormat.name, fields)?.value }
     let connection = connection(fields, start: fields.mark)
     let execution = execution(read(JobFormat.execution, fields))
     let workspaces = workspaces(read(JobFormat.workspaces, fields))
@@ -61,14 +65,19 @@ struct JobDecoder {
     let events = events(read(JobFormat.events, fields))
     let holdTokens = holdTokens(read(JobFormat.holdTokens, fields))
     let steps = steps(read(JobFormat.steps, fields))
-    let emulator = read(JobFormat.emulator, fields).flatMap { emulatorSection($0) }
-    let job = Job(
+    let emulator = beforeTheRun { decoder in
+      decoder.read(JobFormat.emulator, fields).flatMap { decoder.emulatorSection($0) }
+    }
+    var job = Job(
       name: name ?? Self.baseName(of: file), connection: connection, execution: execution,
       workspaces: workspaces, charts: charts, seasons: seasons, events: events,
       holdTokens: holdTokens, steps: steps, emulator: emulator)
+    job.hasOpenOutputs = hasOpenOutputs
     checkReferences()
     check(job)
+    checkOutputs(in: job)
     warnOfUnusedVariables()
+    if hasOpenOutputs { diagnostics = diagnostics.map(OutputReference.readable) }
     return job
   }
 

@@ -22,6 +22,8 @@ public struct Plan: Sendable {
   public var execution: Execution
   /// What it takes away from the account.
   public var losses: [Loss] = []
+  /// Whether texts of its calls have keys in them that only the run knows.
+  public var hasOpenOutputs = false
 
   /// The change of an id.
   public subscript(id: ChangeID) -> Change { changes[id.index] }

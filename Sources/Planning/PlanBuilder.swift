@@ -103,27 +103,26 @@ struct PlanBuilder {
       uniqueKeysWithValues: graph.nodes.enumerated().map { ($0.element, $0.offset) })
   }
 
-  mutating func build() {
+  /// Plans what everything else is in: workspaces and charts.
+  mutating func planPlaces() {
     let workspaceList = Dictionary(
       uniqueKeysWithValues: job.workspaces.map { ($0.address, $0) })
     let chartList = Dictionary(uniqueKeysWithValues: job.charts.map { ($0.address, $0) })
+    let sorted = graph.sorted()
+    // By kind, since what is removed comes after what used it, and yet has to be known before.
+    for address in sorted { workspaceList[address].map { plan($0) } }
+    for address in sorted { chartList[address].map { plan($0) } }
+  }
+
+  mutating func build() {
     let seasonList = Dictionary(uniqueKeysWithValues: job.seasons.map { ($0.address, $0) })
     let eventList = Dictionary(uniqueKeysWithValues: job.events.map { ($0.address, $0) })
     let tokenList = Dictionary(uniqueKeysWithValues: job.holdTokens.map { ($0.address, $0) })
     let stepList = Dictionary(uniqueKeysWithValues: job.steps.map { ($0.address, $0) })
     let sorted = graph.sorted()
-    // By kind, since what is removed comes after what used it, and yet has to be known before.
-    for kind in [Address.Kind.workspace, .chart, .season, .event] {
-      for address in sorted where address.kind == kind {
-        switch kind {
-        case .workspace: workspaceList[address].map { plan($0) }
-        case .chart: chartList[address].map { plan($0) }
-        case .season: seasonList[address].map { plan($0) }
-        case .event: eventList[address].map { plan($0) }
-        case .holdToken, .step: break
-        }
-      }
-    }
+    planPlaces()
+    for address in sorted { seasonList[address].map { plan($0) } }
+    for address in sorted { eventList[address].map { plan($0) } }
     for number in works.indices { _ = resolve(works[number]) }
     for step in bestAvailable.values.sorted(by: { $0.address < $1.address }) {
       for target in step.events { _ = resolve(target, for: step.address) }
@@ -259,7 +258,7 @@ struct PlanBuilder {
     for place in plan.changes.indices { plan.changes[place].liveKey = liveKey(plan.changes[place]) }
     plan.sortChanges { order[$0.address] ?? .max }
     plan.sortOperations()
-    return plan
+    return hidingReferences(in: plan)
   }
 }
 

@@ -20,6 +20,14 @@ public enum Planner {
   /// - Parameter keepsObjects: Whether the units of steps say what they do to which objects, so that
   ///   the plan can be kept or compared with one that was.
   public static func next(_ job: Job, _ snapshot: Snapshot, keepsObjects: Bool = false) -> Step {
+    var job = job
+    if job.hasOpenOutputs {
+      var search = PlanBuilder(job, snapshot)
+      switch search.knownOutputs() {
+      case .read(let queries): return .read(queries)
+      case .known(let keys): job = job.fillingOutputs { keys[$0.address] }
+      }
+    }
     var builder = PlanBuilder(job, snapshot, keepsObjects: keepsObjects)
     builder.build()
     let missing = builder.live.missing

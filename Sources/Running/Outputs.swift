@@ -1,3 +1,4 @@
+import JobFile
 import Planning
 import SeatsioModel
 
@@ -19,6 +20,15 @@ struct Outputs: Sendable {
     switch target {
     case .key(let key): key
     case .made(let name): charts[name]
+    }
+  }
+
+  /// The key that a text refers to.
+  func key(of reference: OutputReference) -> String? {
+    switch reference.address.kind {
+    case .workspace: workspaces[reference.address.name]?.key.rawValue
+    case .chart: charts[reference.address.name]?.rawValue
+    case .season, .event, .holdToken, .step: nil
     }
   }
 

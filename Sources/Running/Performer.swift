@@ -14,7 +14,14 @@ struct Performer: Sendable {
   let grace: Duration
 
   func perform(_ launch: RunState.Launch) async -> OperationResult {
-    let call = plan[launch.operation].call
+    let planned = plan[launch.operation].call
+    guard let call = filled(planned) else {
+      let outcome = UnitOutcome.failed(
+        Failure("it needs the key of something that has not been made"))
+      return OperationResult(
+        operation: launch.operation,
+        outcomes: Dictionary(uniqueKeysWithValues: launch.units.map { ($0, outcome) }))
+    }
     switch call {
     case .createEvents(let creations, let chart, let workspace):
       let chosen = chosen(creations, launch)
@@ -45,6 +52,18 @@ struct Performer: Sendable {
     return zip(plan[launch.operation].units, parts)
       .filter { live.contains($0.0) }
       .map { UnitPart(unit: $0.0, part: $0.1) }
+  }
+
+  /// The call with the keys in its texts that earlier calls have made; `nil` if one is missing.
+  private func filled(_ call: PlannedCall) -> PlannedCall? {
+    guard plan.hasOpenOutputs else { return call }
+    var isComplete = true
+    let filled = call.fillingOutputs { reference in
+      let key = outputs.key(of: reference)
+      if key == nil { isComplete = false }
+      return key
+    }
+    return isComplete ? filled : nil
   }
 
   // MARK: - Where a call goes

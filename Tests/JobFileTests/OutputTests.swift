@@ -37,7 +37,7 @@ struct OutputTests {
       version: 1
       variables: {place: "in ${charts.hall.key}"}
       charts:
-        hall: {name: Grand Hall, key: c-1}
+        hall: {name: Grand Hall}
         barn: {name: Barn}
       events:
         a: {key: a, chart: barn, name: "A ${var.place}"}
@@ -50,9 +50,46 @@ struct OutputTests {
       ])
   }
 
+  @Test func `a key that only the account knows stays a mark in the text`() throws {
+    let job = try job(
+      """
+      version: 1
+      charts:
+        hall: {name: Grand Hall}
+      steps:
+        - id: letters
+          book:
+            event: gala
+            objects: [{object: A-1, order_id: "o-${charts.hall.key}!", extra_data: {hall: "${charts.hall.key}"}}]
+      """)
+    let request = job.steps[0].listed[0].value
+    let order = try #require(request.orderID)
+    let reference = OutputReference(Address(.chart, "hall"), .key)
+    #expect(OutputReference.parts(of: order) == [.text("o-"), .output(reference), .text("!")])
+    #expect(OutputReference.readable(order) == "o-${charts.hall.key}!")
+    #expect(OutputReference.resolved(order) { _ in "c-7" } == "o-c-7!")
+    #expect(OutputReference.resolved(order) { _ in nil } == nil)
+    #expect(request.extraData?["hall"]?.string == reference.mark)
+    #expect(job.steps[0].dependsOn.map(\.value) == [Address(.chart, "hall")])
+  }
+
+  @Test(arguments: [
+    ("", []), ("a", [OutputReference.Part.text("a")]), ("\u{FFFF}", []),
+    ("\u{FFFF}charts.hall.name\u{FFFF}", [.text("charts.hall.name")]),
+    ("\u{FFFF}nothing.hall.key\u{FFFF}b", [.text("nothing.hall.key"), .text("b")]),
+  ])
+  func `what is no reference is text`(text: String, parts: [OutputReference.Part]) {
+    #expect(OutputReference.parts(of: text) == parts)
+  }
+
+  @Test func `names with dots are taken whole`() {
+    let reference = OutputReference(Address(.chart, "a.b.c"), .key)
+    #expect(OutputReference.parts(of: "x" + reference.mark) == [.text("x"), .output(reference)])
+  }
+
   @Test(arguments: ["environment", "variable", "file", "row"])
-  func `no text from outside brings a character that stands for none`(source: String) {
-    let mark = "\u{FFFF}charts.hall.key\u{FFFF}"
+  func `no text from outside can be taken for a reference`(source: String) {
+    let mark = OutputReference(Address(.chart, "hall"), .key).mark
     let name =
       switch source {
       case "environment": "${env.X}"

@@ -35,8 +35,16 @@ struct Fragment {
 }
 
 extension YAMLOutput {
-  /// A text that means itself: `${` in it is no reference.
-  static func written(_ text: String) -> YAMLOutput { .text(text.replacing("${", with: "$${")) }
+  /// A text that means itself: `${` in it is no reference, and what only a run knows is one.
+  static func written(_ text: String) -> YAMLOutput {
+    let parts = OutputReference.parts(of: text).map { part in
+      switch part {
+      case .text(let text): text.replacing("${", with: "$${")
+      case .output(let reference): reference.description
+      }
+    }
+    return .text(parts.joined())
+  }
 
   static func written(_ key: CategoryKey) -> YAMLOutput {
     switch key {

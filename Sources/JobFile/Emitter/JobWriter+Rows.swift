@@ -10,9 +10,26 @@ extension JobWriter {
   ) -> YAMLOutput {
     let path = "\(step.address.name).jsonl"
     var lines = ""
+    // A row cannot refer to anything; what is the same for all rows that lack it is the step's.
+    var orderID: String?
+    var ticketType: String?
+    var extraData: JSONValue?
     for group in groups {
       for object in group.objects.listed {
-        lines += row(object.value, group, action).compact + "\n"
+        var request = object.value
+        if let order = request.orderID, OutputReference.contains(order) {
+          orderID = order
+          request.orderID = nil
+        }
+        if let type = request.ticketType, OutputReference.contains(type) {
+          ticketType = type
+          request.ticketType = nil
+        }
+        if let data = request.extraData, data.hasOpenOutputs {
+          extraData = data
+          request.extraData = nil
+        }
+        lines += row(request, group, action).compact + "\n"
       }
     }
     rows[path] = lines
@@ -22,6 +39,9 @@ extension JobWriter {
     var source = Fragment()
     source.add("jsonl", path)
     result.add("from", source.inBraces)
+    result.add("order_id", orderID)
+    result.add("ticket_type", ticketType)
+    result.add("extra_data", extraData.map { .written($0) })
     // What rows cannot say is the same for all of them.
     var shared = SeatOptions()
     shared.clears = groups.first?.options.clears ?? []

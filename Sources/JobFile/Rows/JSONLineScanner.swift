@@ -162,7 +162,7 @@ struct JSONLineScanner {
       UInt8(ascii: "f"), UInt8(ascii: "n"), UInt8(ascii: "r"), UInt8(ascii: "t"):
       return
     case UInt8(ascii: "u"):
-      // Unicode keeps U+FFFF from being exchanged.
+      // U+FFFF marks references to outputs within texts, and no file may bring it.
       guard let unit = codeUnit(), unit != 0xFFFF else { break }
       if !(0xD800..<0xE000 ~= unit) { return }
       guard unit < 0xDC00, position + 1 < end, bytes[position] == UInt8(ascii: "\\"),

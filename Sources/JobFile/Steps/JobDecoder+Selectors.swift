@@ -12,7 +12,8 @@ extension JobDecoder {
     selector.sections = read(SelectorFormat.section, fields)
     selector.zones = read(SelectorFormat.zone, fields)
     selector.statuses = read(SelectorFormat.status, fields)?.map { ObjectStatus($0) }
-    selector.orderIDs = read(SelectorFormat.orderID, fields)
+    // What carries the order is looked for before the run.
+    selector.orderIDs = beforeTheRun { $0.read(SelectorFormat.orderID, fields) }
     selector.channels = read(SelectorFormat.channel, fields)?.map { ChannelKey($0) }
     selector.objectTypes = read(SelectorFormat.objectType, fields)?.map(\.value.type)
     let everything = read(SelectorFormat.everything, fields)

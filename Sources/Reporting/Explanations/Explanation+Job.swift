@@ -257,9 +257,11 @@ extension Explanation {
       "The version of the format is 1, a number without quotes.", wrong: "version: 2",
       right: "version: 1"),
     Explanation(
-      "job/unknown-output", "a key is referred to that only the account knows",
-      "A chart or workspace without a 'key' gets one from the service when it is made, so no job file "
-        + "can say it. Refer to its name, or give the 'key' of one that exists.",
+      "job/unknown-output", "a key that only the account knows is needed before the run",
+      "A chart or workspace without a 'key' gets one from the service when it is made. Until then, "
+        + "'${charts.NAME.key}' can stand in names of events, seasons and channels, order ids, ticket "
+        + "types, tags and extra data. What finds a thing or an object, such as the key of an event, "
+        + "has to be known at once.",
       wrong: "version: 1\ncharts: {hall: {name: Hall}}\n"
         + "events: {gala: {key: \"${charts.hall.key}\", chart: hall}}",
       right: "version: 1\ncharts: {hall: {name: Hall, key: hall-1}}\n"
