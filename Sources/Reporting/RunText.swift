@@ -106,16 +106,25 @@ public struct RunText: Sendable {
     }
     var parts: [String] = []
     for effect in order {
-      let word =
-        (effect == .ticketBuyers ? "ticket buyers " : "") + Phrases.participle(effect)
-      if let count = done[effect], count > 0 { parts.append(printable("\(count) \(word)")) }
-      if let count = open[effect], count > 0 { parts.append(style.red("\(count) not \(word)")) }
+      let word = Phrases.participle(effect)
+      if let count = done[effect], count > 0 {
+        parts.append(printable("\(number(count, effect)) \(word)"))
+      }
+      if let count = open[effect], count > 0 {
+        parts.append(style.red(printable("\(number(count, effect)) not \(word)")))
+      }
     }
     for effect in order {
       guard let count = earlier[effect], count > 0 else { continue }
-      parts.append(printable("\(count) \(Phrases.participle(effect)) before this run"))
+      parts.append(
+        printable("\(number(count, effect)) \(Phrases.participle(effect)) before this run"))
     }
     return parts.isEmpty ? "nothing to do" : parts.joined(separator: ", ")
+  }
+
+  /// Places go without a noun, since the row is about seats.
+  private func number(_ count: Int, _ effect: StepEffect) -> String {
+    effect == .ticketBuyers ? Phrases.count(count, "ticket buyer") : "\(count)"
   }
 
   // MARK: - What was not done

@@ -58,7 +58,7 @@ import Testing
 
   @Test func `a run counts what each step did`() throws {
     let text = RunText(report(try plan(Self.everything)), style: plain).text
-    for part in ["1 moved", "1 changed in transactions", "1 ticket buyers added or removed"] {
+    for part in ["1 moved", "1 changed in transactions", "1 ticket buyer added or removed"] {
       #expect(text.contains(part), "\(part) in\n\(text)")
     }
   }
