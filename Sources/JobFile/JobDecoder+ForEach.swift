@@ -25,6 +25,9 @@ extension JobDecoder {
         at: list.mark, fix: "divide it among several entries")
       return []
     }
+    if items.count > 1, !Self.saysEach(input.node, isEntry: true) {
+      alikeRepetitions.append(Located(items.count, at: list.mark))
+    }
     var result: [Instance] = []
     var seen: [String: SourceMark] = [:]
     for (index, item) in items.enumerated() {
@@ -42,6 +45,40 @@ extension JobDecoder {
       result.append(Instance(input: Input(node: input.node, scope: scope), name: name))
     }
     return result
+  }
+
+  /// Warns of entries that are the same for every item.
+  ///
+  /// With errors in the job nothing is said: that all are alike is then most often their cause.
+  mutating func warnOfAlikeRepetitions() {
+    guard !diagnostics.contains(where: { $0.severity == .error }) else { return }
+    for repetition in alikeRepetitions {
+      report(
+        "job/unused-each",
+        "the entry never says '${each}', so all \(repetition.value) items make the same thing",
+        at: repetition.mark, severity: .warning,
+        fix: "write '${each}' where the items differ, or remove 'for_each'")
+    }
+  }
+
+  /// Whether a text below a node refers to the item that the node is repeated for; variables cannot.
+  ///
+  /// - Parameter isEntry: The node is the repeated entry itself. Below another `for_each` the item is
+  ///   that one's.
+  private static func saysEach(_ node: YAMLNode, isEntry: Bool) -> Bool {
+    switch node.content {
+    case .scalar(let scalar):
+      // An escaped reference is none.
+      return scalar.text.replacing("$${", with: "").contains(/\$\{each[}.]/)
+    case .sequence(let items):
+      return items.contains { saysEach($0, isEntry: false) }
+    case .mapping(let pairs):
+      let list = pairs.first { $0.key.scalar?.text == "for_each" }
+      if let list, !isEntry { return saysEach(list.value, isEntry: false) }
+      return pairs.contains {
+        $0.key.scalar?.text != "for_each" && saysEach($0.value, isEntry: false)
+      }
+    }
   }
 
   /// What `for_each` goes over: a list, a mapping, a range such as `1..20` or `A..F`, or the rows of

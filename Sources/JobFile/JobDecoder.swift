@@ -44,6 +44,8 @@ struct JobDecoder {
   var isBeforeTheRun = false
   /// Whether a text has a key in it that only the account knows.
   var hasOpenOutputs = false
+  /// The lists of `for_each` whose entries say nothing of the item, with their lengths.
+  var alikeRepetitions: [Located<Int>] = []
   /// The objects that lists and ranges stand for so far.
   var objectCount = 0
 
@@ -77,6 +79,7 @@ struct JobDecoder {
     check(job)
     checkOutputs(in: job)
     warnOfUnusedVariables()
+    warnOfAlikeRepetitions()
     if hasOpenOutputs { diagnostics = diagnostics.map(OutputReference.readable) }
     return job
   }

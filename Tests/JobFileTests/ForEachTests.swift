@@ -1,3 +1,4 @@
+import Diagnostics
 import JobFile
 import SeatsioModel
 import Testing
@@ -48,8 +49,11 @@ struct ForEachTests {
         step: {id: letters, for_each: [1, 2], book: {event: gala, objects: [A-1]}}
       steps: ["${var.step}"]
       """
-    #expect(read(text).diagnostics == [])
-    #expect(try job(text).steps.map(\.address.description) == ["letters[1]", "letters[2]"])
+    let reading = read(text)
+    // A variable cannot say what differs.
+    #expect(reading.diagnostics.map(\.code) == ["job/unused-each"])
+    let steps = try #require(reading.job).steps
+    #expect(steps.map(\.address.description) == ["letters[1]", "letters[2]"])
   }
 
   @Test func `an empty list makes nothing`() throws {

@@ -246,6 +246,20 @@ extension Explanation {
       "The message has the reason. Paths in a job file begin in the folder of that file.",
       wrong: "version: 1\nname: ${file.name.txt}", right: "version: 1\nname: autumn"),
     Explanation(
+      "job/unused-each", "a 'for_each' repeats the same thing",
+      "What is repeated never says '${each}', so it is the same for every item. It is a warning: the "
+        + "job works, but most often a reference was forgotten.",
+      wrong: """
+        version: 1
+        steps:
+          - {id: vips, for_each: [o-1, o-2], release: {event: gala, where: {order_id: o-1}}}
+        """,
+      right: """
+        version: 1
+        steps:
+          - {id: vips, for_each: [o-1, o-2], release: {event: gala, where: {order_id: "${each}"}}}
+        """),
+    Explanation(
       "job/unused-variable", "nothing refers to a variable",
       "Often a misspelt reference left it behind. It is a warning: the job works without it.",
       wrong: "version: 1\nvariables: {season: \"2027\"}\ncharts: {hall: {name: Hall}}",
