@@ -107,7 +107,7 @@ let package = Package(
     tests(
       of: "Running",
       also: [
-        "Diagnostics", "JobFile", "Journal", "AccountSnapshot", "LiveState", "Planning",
+        "Database", "Diagnostics", "JobFile", "Journal", "AccountSnapshot", "LiveState", "Planning",
         "PlanFiles",
         "SeatsioClient",
         "SeatsioEmulator", "SeatsioModel",

@@ -13,6 +13,22 @@ struct Performer: Sendable {
   /// How long a write that left no trace may still be on its way.
   let grace: Duration
 
+  /// Carries out an operation that is written down before it is sent and after it has ended.
+  func perform(
+    _ launch: RunState.Launch, writingTo record: RunRecord?
+  ) async -> OperationResult {
+    guard let record else { return await perform(launch) }
+    if let problem = await record.intend(launch.units) {
+      return OperationResult(
+        operation: launch.operation,
+        outcomes: Dictionary(uniqueKeysWithValues: launch.units.map { ($0, .notStarted) }),
+        journalProblem: "\(problem)")
+    }
+    var result = await perform(launch)
+    result.journalProblem = await record.end(result.outcomes, result.output).map { "\($0)" }
+    return result
+  }
+
   func perform(_ launch: RunState.Launch) async -> OperationResult {
     let planned = plan[launch.operation].call
     guard let call = filled(planned) else {

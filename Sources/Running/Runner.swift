@@ -1,4 +1,5 @@
 import JobFile
+import Journal
 public import Planning
 public import SeatsioClient
 public import SeatsioModel
@@ -20,6 +21,8 @@ public struct RunReport: Sendable {
   public var wasStopped: Bool
   /// Whether more failed than the job's 'max_failures' bears, so that the rest was not started.
   public var hadTooManyFailures = false
+  /// Why the run could no longer be written down, so that nothing more was started.
+  public var journalProblem: String?
   /// Workspaces that the run made, with their keys; for a file of secrets and nothing else.
   public var createdWorkspaces: [Workspace]
 
@@ -63,10 +66,24 @@ public struct Runner: Sendable {
   /// When `isStopped` says so nothing new is started and what is in flight is finished.
   /// Cancellation ends calls in flight at once; their units are then unknown. The report names every
   /// unit either way.
+  ///
+  /// - Parameter record: Where each operation is written down before it is sent and after it ended.
+  ///   Once that fails nothing new is started.
   public func run(
-    _ plan: Plan, isStopped: @escaping @Sendable () -> Bool = { false },
+    _ plan: Plan, record: RunRecord? = nil,
+    isStopped: @escaping @Sendable () -> Bool = { false },
     observe: @escaping @Sendable (RunEvent) -> Void = { _ in }
   ) async -> RunReport {
+    guard let record else { return await carryOut(plan, nil, isStopped, observe) }
+    return await record.whileAlive { await carryOut(plan, record, isStopped, observe) }
+  }
+
+  private func carryOut(
+    _ plan: Plan, _ record: RunRecord?, _ isStopped: @Sendable () -> Bool,
+    _ observe: (RunEvent) -> Void
+  ) async -> RunReport {
+    var journalProblem: String?
+    var written = Set<UnitID>()
     var state = RunState(plan)
     var outputs = Outputs()
     var inFlight: [Lane: Int] = [:]
@@ -85,13 +102,18 @@ public struct Runner: Sendable {
               client: client, plan: plan, outputs: outputs, retryPolicy: retryPolicy, clock: clock,
               grace: grace)
             observe(.started(launch.operation))
-            group.addTask { await performer.perform(launch) }
+            group.addTask { await performer.perform(launch, writingTo: record) }
             inFlight[lane, default: 0] += 1
           }
         }
         guard let result = await group.next() else { break }
         inFlight[plan[result.operation].call.endpoint.lane, default: 1] -= 1
         if let output = result.output { outputs.add(output) }
+        if let problem = result.journalProblem {
+          journalProblem = journalProblem ?? problem
+          state.stop()
+        }
+        written.formUnion(result.outcomes.keys)
         state.record(result.outcomes)
         unreachable = result.wasUnreachable ? unreachable + 1 : 0
         // An account that is gone answers no other call either: better to say so at once than after
@@ -106,6 +128,11 @@ public struct Runner: Sendable {
       wasStopped: (isStopped() || Task.isCancelled) && outcomes.contains { !$0.isDone },
       createdWorkspaces: outputs.workspaces.sorted { $0.key < $1.key }.map(\.value))
     report.hadTooManyFailures = state.hasTooManyFailures
+    if let record, journalProblem == nil {
+      let unwritten = plan.units.map(\.id).filter { !written.contains($0) }
+      journalProblem = await record.close(report, unwritten: unwritten).map { "\($0)" }
+    }
+    report.journalProblem = journalProblem
     return report
   }
 }
@@ -120,6 +147,8 @@ struct OperationResult: Sendable {
   var operation: OperationID
   var outcomes: [UnitID: UnitOutcome]
   var output: Output?
+  /// Why the operation could not be written down; what was not written down before was not sent.
+  var journalProblem: String?
 
   /// Whether the account could not be reached for any part of it.
   var wasUnreachable: Bool {

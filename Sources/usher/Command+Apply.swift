@@ -18,6 +18,9 @@ extension Command {
 
       Ctrl-C starts nothing new, finishes what is in flight and sums up; a second Ctrl-C ends calls
       in flight at once. Applying the same file again goes on with what is left.
+
+      Each change is written to a journal before it is sent and after it has ended; see 'usher runs'.
+      One run at a time works on a workspace.
       """,
     options: [
       Invocation.emulatorOption, Invocation.dataOption,
@@ -28,6 +31,7 @@ extension Command {
       Option(
         "--format", "FORMAT", "text (the default) or json, on standard output",
         of: OutputFormat.self),
+      Invocation.journalOption, Invocation.unlockOption,
     ] + Invocation.brakeOptions + Invocation.variableOptions,
     run: { invocation in try await invocation.applyCommand() })
 }
@@ -44,7 +48,8 @@ extension Invocation {
       console.error(PlanText(plan, style: Style(color: console.colorsError)).text)
       try confirm(plan, job, session, loaded)
     }
-    let report = await run(plan, job, session)
+    let record = try beginRecord(of: plan, job, session)
+    let report = await run(plan, job, session, record)
     await session.client.shutdown()
     session.emulator?.stop()
     switch format {
@@ -52,6 +57,11 @@ extension Invocation {
     case .json: console.output(RunJSON(report).text)
     }
     try keepSecrets(of: report)
+    if let problem = report.journalProblem {
+      console.error(
+        "error: nothing more was started, because the journal could not be written: \(problem)\nfix: \(Self.otherJournal), and apply again\n"
+      )
+    }
     return exitCode(of: report)
   }
 
@@ -77,7 +87,9 @@ extension Invocation {
     }
   }
 
-  private func run(_ plan: Plan, _ job: Job, _ session: Session) async -> RunReport {
+  private func run(
+    _ plan: Plan, _ job: Job, _ session: Session, _ record: RunRecord?
+  ) async -> RunReport {
     let console = console
     let progress = Progress(plan, client: session.client, console: console)
     let runner = Runner(
@@ -92,7 +104,8 @@ extension Invocation {
       }
       return await progress.showing {
         await runner.run(
-          plan, isStopped: { interrupts.isStopped }, observe: { progress.record($0) })
+          plan, record: record, isStopped: { interrupts.isStopped },
+          observe: { progress.record($0) })
       }
     }
     return report
@@ -101,7 +114,7 @@ extension Invocation {
   private func exitCode(of report: RunReport) -> ExitCode {
     let counts = report.counts
     if report.wasStopped { return .interrupted }
-    if counts.done == counts.total { return .done }
+    if counts.done == counts.total { return report.journalProblem == nil ? .done : .partlyDone }
     return counts.done == 0 ? .failed : .partlyDone
   }
 
