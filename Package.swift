@@ -114,7 +114,10 @@ let package = Package(
       ]),
     tests(
       of: "Reporting",
-      also: ["Diagnostics", "JobFile", "AccountSnapshot", "Planning", "Running", "SeatsioModel"]),
+      also: [
+        "Diagnostics", "JobFile", "Journal", "AccountSnapshot", "Planning", "Running",
+        "SeatsioModel",
+      ]),
     .testTarget(
       name: "EndToEndTests",
       dependencies: ["usher", "SeatsioModel", "SeatsioClient", "SeatsioEmulator"],

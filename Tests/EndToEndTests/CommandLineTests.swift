@@ -1,7 +1,7 @@
 import Testing
 
 @Suite struct CommandLineTests {
-  @Test(arguments: ["validate", "plan", "apply", "emulator", "version"])
+  @Test(arguments: ["validate", "plan", "apply", "runs", "emulator", "version"])
   func `each command explains itself`(command: String) async throws {
     let result = try await Tool.run([command, "--help"])
     #expect(result.exitCode == 0)
@@ -16,7 +16,7 @@ import Testing
   {
     let help = try await Tool.run(["--help"])
     #expect(help.exitCode == 0)
-    for command in ["validate", "plan", "apply", "emulator", "version"] {
+    for command in ["validate", "plan", "apply", "runs", "emulator", "version"] {
       #expect(help.output.contains("  \(command) "))
     }
     let bare = try await Tool.run([])
