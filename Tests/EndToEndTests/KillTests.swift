@@ -37,7 +37,7 @@ import Testing
     let path = try scratch.file("job.yaml", Self.text)
     let run = try RunningTool(["apply", path, "--yes"], environment: account.environment)
     // The process goes on while the log is looked at, so that it dies anywhere between two calls.
-    while account.writes.count < writes { await Task.yield() }
+    while run.isRunning, account.writes.count < writes { await Task.yield() }
     run.signal(SIGKILL)
     _ = await run.finish()
 

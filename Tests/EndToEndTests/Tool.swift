@@ -73,6 +73,9 @@ final class RunningTool: @unchecked Sendable {
   func waitForOutput(containing text: String) async -> String { await output.wait(for: text) }
   func waitForError(containing text: String) async -> String { await error.wait(for: text) }
 
+  /// Whether it has not ended yet.
+  var isRunning: Bool { process.isRunning }
+
   func signal(_ number: Int32) { kill(process.processIdentifier, number) }
 
   /// Waits for the end.
