@@ -105,6 +105,10 @@ extension Explanation {
       "A choice is made whole, so somebody has changed the order since. Release what it has, "
         + "or write the number that is there."),
     Explanation(
+      "plan/stale", "the account is no longer as it was when the plan was made",
+      "A plan that was approved is carried out as it is or not at all. The message says what is "
+        + "different now. Make a new plan, and look at what it does."),
+    Explanation(
       "plan/status", "an object has a status that the step does not allow",
       "'allowed_previous_statuses' and 'rejected_previous_statuses' guard the step. Take the object "
         + "out, or change the lists."),
