@@ -10,20 +10,17 @@ extension Performer {
     guard let client = client(in: workspace), let chart = outputs.key(of: chart) else {
       return parts.outcomes(.failed(Failure("the chart of the events has not been made")))
     }
-    var outcomes: [UnitID: UnitOutcome] = [:]
-    var open = [parts]
-    // Halves of a refused call, the first half on top: a culprit costs at most two calls a level.
-    while let next = open.popLast() {
-      switch await createAll(next, of: chart, client) {
-      case .success: outcomes.merge(next.outcomes(.done)) { _, new in new }
-      case .failure(let error) where error.isAboutContent && next.count > 1:
-        open.append(Array(next[(next.count / 2)...]))
-        open.append(Array(next[..<(next.count / 2)]))
-      case .failure(let error):
-        outcomes.merge(next.outcomes(Self.outcome(of: error))) { _, new in new }
+    // All are of one chart, so what is missing is the chart.
+    var isolation = Isolation(isolationParts(parts) { _ in (1, []) })
+    while let action = isolation.next(limit: sizes[.createEvents]) {
+      guard case .send(let numbers) = action else { break }
+      switch await createAll(numbers.map { parts[$0] }, of: chart, client) {
+      case .success: isolation.record(.applied)
+      case .failure(let error): isolation.record(error.answer(Self.outcome(of: error)))
       }
+      sizes.lower(.createEvents, to: isolation.limit)
     }
-    return outcomes
+    return isolation.outcomes(of: parts)
   }
 
   private func createAll(
@@ -71,15 +68,5 @@ extension Performer {
 extension [UnitPart<EventCreation>] {
   func outcomes(_ outcome: UnitOutcome) -> [UnitID: UnitOutcome] {
     Dictionary(uniqueKeysWithValues: map { ($0.unit, outcome) })
-  }
-}
-
-extension APIError {
-  /// Whether the server refused what the call says, so that another part of it may be accepted.
-  var isAboutContent: Bool {
-    switch kind {
-    case .illegalStatusChange, .validation, .notFound, .tooLarge: true
-    default: false
-    }
   }
 }

@@ -15,26 +15,19 @@ extension Performer {
     guard let client = client(in: workspace) else {
       return outcomes(parts, .failed(Failure("the workspace has not been made")))
     }
-    var results: [UnitID: UnitOutcome] = [:]
-    var open = [parts]
-    // Halves of a refused call, the first half on top.
-    while let next = open.popLast() {
+    var isolation = Isolation(
+      isolationParts(parts) { ($0.forSale.count + $0.notForSale.count, [$0.event]) })
+    while let action = isolation.next(limit: sizes[.editForSaleOfEvents]) {
+      guard case .send(let numbers) = action else { break }
+      let next = numbers.map { parts[$0] }
       switch await editAll(next, client) {
-      case .success: results.merge(outcomes(next, .done)) { _, new in new }
-      case .failure(let error) where next.count > 1 && Self.concernsOneEvent(error):
-        open.append(Array(next[(next.count / 2)...]))
-        open.append(Array(next[..<(next.count / 2)]))
+      case .success: isolation.record(.applied)
       case .failure(let error):
-        results.merge(outcomes(next, outcome(of: error, next))) { _, new in new }
+        isolation.record(error.answer(outcome(of: error, next), countsCalls: true))
       }
+      sizes.lower(.editForSaleOfEvents, to: isolation.limit)
     }
-    return results
-  }
-
-  /// Whether the other events of the call need not suffer: the quota is each event's own.
-  private static func concernsOneEvent(_ error: APIError) -> Bool {
-    if case .rateLimited(let wait?) = error.kind { return wait > .seconds(60) }
-    return error.isAboutContent
+    return isolation.outcomes(of: parts)
   }
 
   private func outcomes(_ parts: [ForSalePart], _ outcome: UnitOutcome) -> [UnitID: UnitOutcome] {

@@ -14,19 +14,49 @@ extension Performer {
     }
     var results: [UnitID: UnitOutcome] = [:]
     let current = await stillAsPlanned(parts, client, &results)
-    var open = current.isEmpty ? [] : [current]
-    // Halves of a refused call, the first half on top and one after the other.
-    while let next = open.popLast() {
-      switch await changeAll(next, client) {
-      case .success: results.merge(outcomes(next, .done)) { _, new in new }
-      case .failure(let error) where error.isAboutContent && next.count > 1:
-        open.append(Array(next[(next.count / 2)...]))
-        open.append(Array(next[..<(next.count / 2)]))
-      case .failure(let error):
-        results.merge(outcomes(next, outcome(of: error, next))) { _, new in new }
+    guard !current.isEmpty else { return results }
+    var isolation = Isolation(
+      isolationParts(current) { changes in
+        (changes.reduce(0) { $0 + $1.objects.count }, Set(changes.map(\.event)))
+      }, explaining: [.content, .missing])
+    var refused: APIError?
+    while let action = isolation.next(limit: sizes[.changeStatusInBatch]) {
+      switch action {
+      case .send(let numbers):
+        let next = numbers.map { current[$0] }
+        switch await changeAll(next, client) {
+        case .success: isolation.record(.applied)
+        case .failure(let error):
+          refused = error
+          isolation.record(error.answer(outcome(of: error, next)))
+        }
+        sizes.lower(.changeStatusInBatch, to: isolation.limit)
+      case .look(let numbers):
+        isolation.record(found: await explain(refused, numbers, current, client))
       }
     }
+    results.merge(isolation.outcomes(of: current)) { _, new in new }
     return results
+  }
+
+  /// Which units of a refused call the live state explains: those that leave it, and how they ended.
+  private func explain(
+    _ refusal: APIError?, _ numbers: [Int], _ parts: [SeatPart], _ client: Client
+  ) async -> [Int: UnitOutcome] {
+    guard let refusal else { return [:] }
+    let units = numbers.map { sent(parts[$0].part) }
+    let reading = await objects(of: units.joined().map(\.change), client).reading
+    var explanation = SeatExplanation(reading)
+    var found: [Int: UnitOutcome] = [:]
+    for (number, unit) in zip(numbers, units) {
+      switch explanation.judge(unit) {
+      case nil: continue
+      case .done?: found[number] = .done
+      case .refused(let reason, let status)?:
+        found[number] = .failed(Failure(reason, refusal, whereStatusIs: status))
+      }
+    }
+    return found
   }
 
   private func outcomes(_ parts: [SeatPart], _ outcome: UnitOutcome) -> [UnitID: UnitOutcome] {
@@ -91,9 +121,7 @@ extension Performer {
   // MARK: - Sending
 
   private func changeAll(_ parts: [SeatPart], _ client: Client) async -> Result<Void, APIError> {
-    let sent = parts.flatMap(\.part).map { change in
-      SentChange(change: change, token: change.holdToken.flatMap { outputs.key(of: $0) })
-    }
+    let sent = sent(parts.flatMap(\.part))
     let batch = sent.map { Self.request($0) }
     var attempt = 1
     while true {
@@ -115,6 +143,12 @@ extension Performer {
           attempt += 1
         }
       }
+    }
+  }
+
+  private func sent(_ changes: [SeatChange]) -> [SentChange] {
+    changes.map { change in
+      SentChange(change: change, token: change.holdToken.flatMap { outputs.key(of: $0) })
     }
   }
 
@@ -144,20 +178,69 @@ extension Performer {
     }
   }
 
-  /// The objects of some changes as they are now, by event: one call per event.
+  /// The objects of some changes as they are now, by event; fails if one cannot be read.
   private func read(
     _ changes: [SeatChange], _ client: Client
   ) async -> Result<[EventKey: [String: EventObjectInfo]], APIError> {
-    var labels: [EventKey: [ObjectLabel]] = [:]
-    for change in changes { labels[change.event, default: []] += change.objects.map(\.objectId) }
-    var result: [EventKey: [String: EventObjectInfo]] = [:]
-    for (event, labels) in labels.sorted(by: { $0.key < $1.key }) {
-      do throws(APIError) {
-        result[event] = try await client.events.objectInfos(labels, in: event)
-      } catch {
-        return .failure(error)
+    let read = await objects(of: changes, client)
+    return read.firstError.map { .failure($0) } ?? .success(read.reading.objects)
+  }
+
+  /// The objects of some changes as they are now: one call per event, all at the same time.
+  private func objects(of changes: [SeatChange], _ client: Client) async -> ObjectReading {
+    var labels: [EventKey: Set<ObjectLabel>] = [:]
+    for change in changes {
+      labels[change.event, default: []].formUnion(change.objects.map(\.objectId))
+    }
+    return await withTaskGroup(of: (EventKey, Result<[String: EventObjectInfo], APIError>).self) {
+      group in
+      for (event, labels) in labels {
+        group.addTask { (event, await Self.objects(labels.sorted(), of: event, client)) }
+      }
+      var answers: [EventKey: Result<[String: EventObjectInfo], APIError>] = [:]
+      for await (event, answer) in group { answers[event] = answer }
+      return ObjectReading(answers)
+    }
+  }
+
+  private static func objects(
+    _ labels: [ObjectLabel], of event: EventKey, _ client: Client
+  ) async -> Result<[String: EventObjectInfo], APIError> {
+    do throws(APIError) {
+      return .success(try await client.events.objectInfos(labels, in: event))
+    } catch {
+      return .failure(error)
+    }
+  }
+}
+
+/// Objects of several events, read back.
+private struct ObjectReading {
+  var reading = SeatExplanation.Reading()
+  /// Of the first event that could not be read.
+  var firstError: APIError?
+
+  init(_ answers: [EventKey: Result<[String: EventObjectInfo], APIError>]) {
+    for (event, answer) in answers.sorted(by: { $0.key < $1.key }) {
+      switch answer {
+      case .success(let infos): reading.objects[event] = infos
+      case .failure(let error):
+        firstError = firstError ?? error
+        if error.kind == .notFound { reading.missingEvents.insert(event) }
       }
     }
-    return .success(result)
+  }
+}
+
+extension Failure {
+  /// What the live state says of a unit of a refused call, with the server's words about it: of
+  /// several errors those that name the status of its object.
+  fileprivate init(_ reason: String, _ refusal: APIError, whereStatusIs status: ObjectStatus?) {
+    var refusal = refusal
+    if let status {
+      let own = refusal.errors.filter { $0.message.contains("[\(status)]") }
+      if !own.isEmpty { refusal.errors = own }
+    }
+    self.init("\(reason); the call was refused: \(refusal)", error: refusal)
   }
 }

@@ -12,6 +12,7 @@ struct Performer: Sendable {
   let clock: any Clock<Duration>
   /// How long a write that left no trace may still be on its way.
   let grace: Duration
+  let sizes: CallSizes
 
   /// Carries out an operation that is written down before it is sent and after it has ended.
   func perform(

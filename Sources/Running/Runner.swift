@@ -86,6 +86,7 @@ public struct Runner: Sendable {
     var written = Set<UnitID>()
     var state = RunState(plan)
     var outputs = Outputs()
+    let sizes = CallSizes()
     var inFlight: [Lane: Int] = [:]
     let ceilings: [Lane: Int] = [
       .priority: plan.execution.priorityParallelism, .regular: plan.execution.regularParallelism,
@@ -100,7 +101,7 @@ public struct Runner: Sendable {
           {
             let performer = Performer(
               client: client, plan: plan, outputs: outputs, retryPolicy: retryPolicy, clock: clock,
-              grace: grace)
+              grace: grace, sizes: sizes)
             observe(.started(launch.operation))
             group.addTask { await performer.perform(launch, writingTo: record) }
             inFlight[lane, default: 0] += 1
