@@ -69,6 +69,9 @@ let package = Package(
     module("Planning", imports: ["Diagnostics", "JobFile", "AccountSnapshot", "SeatsioModel"]),
     module("PlanFiles", imports: ["Diagnostics", "JobFile", "Planning", "SeatsioModel"]),
     module(
+      "Exporting",
+      imports: ["Diagnostics", "YAMLDocument", "JobFile", "AccountSnapshot", "SeatsioModel"]),
+    module(
       "Running",
       imports: [
         "Diagnostics", "JobFile", "Journal", "Planning", "LiveState", "SeatsioClient",
@@ -81,8 +84,8 @@ let package = Package(
       name: "usher",
       dependencies: [
         "Diagnostics", "YAMLDocument", "SeatsioModel", "SeatsioClient", "SeatsioEmulator",
-        "JobFile", "Journal", "AccountSnapshot", "LiveState", "Planning", "PlanFiles", "Running",
-        "Reporting",
+        "JobFile", "Journal", "AccountSnapshot", "LiveState", "Planning", "PlanFiles", "Exporting",
+        "Running", "Reporting",
       ],
       swiftSettings: strict),
 
@@ -104,6 +107,12 @@ let package = Package(
     tests(
       of: "PlanFiles",
       also: ["Diagnostics", "JobFile", "AccountSnapshot", "Planning", "SeatsioModel"]),
+    tests(
+      of: "Exporting",
+      also: [
+        "Diagnostics", "YAMLDocument", "JobFile", "AccountSnapshot", "LiveState", "Planning",
+        "SeatsioClient", "SeatsioEmulator", "SeatsioModel",
+      ]),
     tests(
       of: "Running",
       also: [

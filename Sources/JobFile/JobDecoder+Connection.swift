@@ -74,8 +74,7 @@ extension JobDecoder {
   }
 
   private mutating func baseURL(_ fields: Fields) -> Located<String>? {
-    let region = read(ConnectionFormat.region, fields)
-      .map { $0.map { "https://api-\($0).seatsio.net" } }
+    let region = read(ConnectionFormat.region, fields).map { $0.map(\.baseURL) }
     let url = read(ConnectionFormat.baseURL, fields)
     if let place = fields.keyMark("base_url"), let first = fields.keyMark("region") {
       report(

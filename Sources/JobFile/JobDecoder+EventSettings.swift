@@ -134,7 +134,7 @@ extension JobDecoder {
     guard let entries = mapping(input, "area_places") else { return nil }
     var result: [String: Int] = [:]
     for entry in entries {
-      if let places = integer(entry.value, What(key: entry.key.value), in: 1...1_000_000) {
+      if let places = integer(entry.value, What(key: entry.key.value), in: JobLimits.areaPlaces) {
         result[entry.key.value] = places.value
       }
     }

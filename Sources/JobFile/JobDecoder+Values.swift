@@ -230,10 +230,7 @@ extension JobDecoder {
       return nil
     }
     guard let written = writtenText(input, what) else { return nil }
-    let digits = written.text.dropFirst()
-    guard written.text.hasPrefix("#"), digits.count == 3 || digits.count == 6,
-      digits.allSatisfy({ $0.isASCII && $0.isHexDigit })
-    else {
+    guard JobLimits.allows(color: written.text) else {
       report(
         "job/invalid-value", "\(what) must be a colour such as '#4e79a7', not '\(written.text)'",
         at: written.mark, related: written.origin,
@@ -247,7 +244,7 @@ extension JobDecoder {
   mutating func categoryKey(_ input: Input, _ what: What) -> CategoryKey? {
     guard let scalar = writtenText(input, what) else { return nil }
     guard let number = scalar.integer else { return .text(scalar.text) }
-    guard (0...CategoryKey.largestNumber).contains(number) else {
+    guard JobLimits.allows(.number(number)) else {
       report(
         "job/invalid-value",
         "a numeric category key must be from 0 to \(CategoryKey.largestNumber)", at: scalar.mark,

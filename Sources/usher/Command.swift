@@ -19,7 +19,7 @@ struct Command: Sendable {
   ]
 
   static let all: [Command] = [
-    .validate, .plan, .apply, .runs, .emulator, .schema, .explain, .completions, .version,
+    .validate, .plan, .apply, .export, .runs, .emulator, .schema, .explain, .completions, .version,
   ]
 
   /// The text of `usher COMMAND --help`.

@@ -34,10 +34,13 @@ struct Console: Sendable {
   }
 
   /// Writes results; a reader that has gone away is no error of ours.
-  func output(_ text: String) { Self.write(text, to: STDOUT_FILENO) }
+  ///
+  /// - Returns: Whether they could be written, or nobody reads them any more.
+  @discardableResult
+  func output(_ text: String) -> Bool { Self.write(text, to: STDOUT_FILENO) }
 
   /// Writes for people.
-  func error(_ text: String) { Self.write(text, to: STDERR_FILENO) }
+  func error(_ text: String) { _ = Self.write(text, to: STDERR_FILENO) }
 
   /// Columns of the terminal, or 80.
   var width: Int {
@@ -46,7 +49,7 @@ struct Console: Sendable {
     return Int(size.ws_col)
   }
 
-  private static func write(_ text: String, to descriptor: Int32) {
+  private static func write(_ text: String, to descriptor: Int32) -> Bool {
     var bytes = Array(text.utf8)[...]
     while !bytes.isEmpty {
       let written = bytes.withUnsafeBytes { Glibc.write(descriptor, $0.baseAddress, $0.count) }
@@ -55,9 +58,10 @@ struct Console: Sendable {
       } else if written < 0, errno == EINTR || errno == EAGAIN {
         continue
       } else {
-        return
+        return errno == EPIPE
       }
     }
+    return true
   }
 
   /// Asks a question on the terminal; anything but yes is no.

@@ -123,6 +123,49 @@ enum Files {
     }
   }
 
+  /// Writes a file whole or not at all.
+  ///
+  /// - Parameter replacing: Whether a file that is there already gives way.
+  static func write(_ bytes: [UInt8], to path: String, replacing: Bool) throws(Problem) {
+    let draft = "\(path).\(getpid()).part"
+    let descriptor = Glibc.open(draft, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, 0o644)
+    guard descriptor >= 0 else { throw Problem(message: reason("cannot be written")) }
+    defer { unlink(draft) }
+    try write(bytes, to: descriptor)
+    // A link never replaces anything, whoever else writes at the same time.
+    guard replacing ? rename(draft, path) == 0 : link(draft, path) == 0 else {
+      throw Problem(message: reason("cannot be written"))
+    }
+  }
+
+  private static func write(_ bytes: [UInt8], to descriptor: Int32) throws(Problem) {
+    var rest = bytes[...]
+    while !rest.isEmpty {
+      let count = rest.withUnsafeBytes { Glibc.write(descriptor, $0.baseAddress, $0.count) }
+      if count < 0 {
+        if errno == EINTR { continue }
+        let problem = Problem(message: reason("cannot be written"))
+        close(descriptor)
+        throw problem
+      }
+      rest = rest.dropFirst(count)
+    }
+    guard close(descriptor) == 0 else { throw Problem(message: reason("cannot be written")) }
+  }
+
+  /// Whether something stands at a path.
+  static func exists(_ path: String) -> Bool {
+    var info = stat()
+    return lstat(path, &info) == 0
+  }
+
+  /// Makes a folder, unless it is there.
+  static func makeFolder(_ path: String) throws(Problem) {
+    guard mkdir(path, 0o755) == 0 || errno == EEXIST else {
+      throw Problem(message: reason("cannot be made"))
+    }
+  }
+
   private static func reason(_ what: String) -> String {
     "\(what): \(String(cString: strerror(errno)))"
   }

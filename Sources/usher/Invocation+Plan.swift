@@ -14,14 +14,20 @@ extension Invocation {
     while true {
       switch Planner.next(job, snapshot) {
       case .done(let plan): return plan
-      case .read(let queries):
-        do {
-          try await reader.answer(queries, into: &snapshot)
-        } catch {
-          throw CommandFailure(
-            .failed, "\(session.place) cannot be read: \(error)", fix: fix(for: error))
-        }
+      case .read(let queries): try await read(queries, reader, session, into: &snapshot)
       }
+    }
+  }
+
+  /// Reads what somebody asks for, side by side.
+  func read(
+    _ queries: [Query], _ reader: LiveReader, _ session: Session, into snapshot: inout Snapshot
+  ) async throws {
+    do {
+      try await reader.answer(queries, into: &snapshot)
+    } catch {
+      throw CommandFailure(
+        .failed, "\(session.place) cannot be read: \(error)", fix: fix(for: error))
     }
   }
 

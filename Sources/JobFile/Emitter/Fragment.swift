@@ -82,8 +82,33 @@ extension YAMLOutput {
       ? .mapping([Entry("label", written(label.rawValue))], .brackets) : written(label.rawValue)
   }
 
+  /// Consecutive labels as ranges.
   static func labels(_ labels: [ObjectLabel]) -> YAMLOutput {
-    .list(labels.map { written($0) }, .brackets)
+    let known = Set(labels.lazy.map(\.rawValue).filter(ObjectRange.isRange))
+    let texts = ObjectRange.compact(labels.map(\.rawValue))
+    return .list(
+      texts.map { known.contains($0) ? written(ObjectLabel($0)) : written($0) }, .brackets)
+  }
+
+  /// A mapping from labels to values, where consecutive labels of one value are a range.
+  static func byLabel<Value: Hashable>(
+    _ values: [String: Value], _ layout: Layout, _ written: (Value) -> YAMLOutput?
+  ) -> YAMLOutput {
+    var entries: [Entry] = []
+    var run: [String] = []
+    func close() {
+      guard let first = run.first, let value = values[first].flatMap(written) else { return }
+      entries += ObjectRange.compact(run).map { Entry($0, value) }
+    }
+    for label in ObjectRange.sorted(values.keys) {
+      if let first = run.first, values[first] != values[label] {
+        close()
+        run = []
+      }
+      run.append(label)
+    }
+    close()
+    return .mapping(entries, layout)
   }
 
   static func numbers(_ numbers: [String: Int]) -> YAMLOutput {

@@ -18,10 +18,14 @@ public enum JobEmitter {
   /// (``Job/withoutRepetition()``), ranges and rows are written as plain lists, and variables as
   /// their values. A secret key is never written, only the environment variable that holds it, or should.
   ///
+  /// - Parameter steps: Steps in the words of a job file, after those of the job: what reads rows of a
+  ///   file that exists, or is written by somebody else.
   /// - Throws: Where a value cannot be written as YAML that reads back.
-  public static func files(of job: Job) throws(YAMLWritingError) -> Files {
+  public static func files(
+    of job: Job, also steps: [YAMLOutput] = []
+  ) throws(YAMLWritingError) -> Files {
     var writer = JobWriter()
-    let output = writer.output(job.withoutRepetition())
+    let output = writer.output(job.withoutRepetition(), also: steps)
     return Files(job: try YAMLWriter.text(output), rows: writer.rows)
   }
 }
@@ -31,7 +35,7 @@ struct JobWriter {
   /// What is kept in files of its own, by path.
   var rows: [String: String] = [:]
 
-  mutating func output(_ job: Job) -> YAMLOutput {
+  mutating func output(_ job: Job, also steps: [YAMLOutput] = []) -> YAMLOutput {
     var file = Fragment()
     file.add("version", 1)
     file.add("name", job.name)
@@ -42,7 +46,7 @@ struct JobWriter {
     file.add(section: declared(job.seasons) { ($0.address, season($0)) }, as: "seasons")
     file.add(section: declared(job.events) { ($0.address, event($0)) }, as: "events")
     file.add(section: declared(job.holdTokens) { ($0.address, holdToken($0)) }, as: "hold_tokens")
-    file.add(entries: job.steps.map { step($0) }, as: "steps")
+    file.add(entries: job.steps.map { step($0) } + steps, as: "steps")
     file.add("emulator", job.emulator.map { emulator($0) })
     return file.output
   }
@@ -60,7 +64,11 @@ struct JobWriter {
 
   private func connection(_ connection: Connection) -> Fragment {
     var result = Fragment()
-    result.add("base_url", connection.baseURL?.value)
+    let region = ConnectionFormat.Region.allCases.first {
+      $0.baseURL == connection.baseURL?.value
+    }
+    result.add("region", region?.rawValue)
+    if region == nil { result.add("base_url", connection.baseURL?.value) }
     if connection.secretKey != nil || connection.sources.secretKey != nil {
       let name = connection.sources.secretKey ?? ConnectionSources.usualSecretKey
       result.add("secret_key", .text("${env.\(name)}"))

@@ -122,21 +122,17 @@ extension JobWriter {
       var booking = Fragment()
       booking.add("mode", mode?.rawValue)
       if let tables = config.tables {
-        var modes = Fragment()
-        for (label, mode) in tables.sorted(by: { $0.key < $1.key }) {
-          let word = TableBookingFormat.TableMode.allCases.first { $0.mode == mode }
-          modes.add(label, word?.rawValue)
-        }
-        booking.add("tables", modes.inBraces)
+        booking.add(
+          "tables",
+          .byLabel(tables, .brackets) { mode in
+            TableBookingFormat.TableMode.allCases.first { $0.mode == mode }
+              .map { .written($0.rawValue) }
+          })
       }
       result.add("table_booking", booking.inBraces)
     }
     if let categories = settings.objectCategories?.value {
-      var entries = Fragment()
-      for (label, key) in categories.sorted(by: { $0.key < $1.key }) {
-        entries.add(label, .written(key))
-      }
-      result.add("object_categories", entries.output)
+      result.add("object_categories", .byLabel(categories, .lines) { .written($0) })
     }
     result.add(entries: settings.categories.map { category($0.value) }, as: "categories")
     result.add(

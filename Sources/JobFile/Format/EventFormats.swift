@@ -84,10 +84,11 @@ enum ChannelFormat {
   static let key = Key("key", .text, required: true, "its key")
   static let name = Key("name", .text, "what people call it")
   static let color = Key("color", .color, "its colour")
-  static let index = Key("index", .integer(in: 0...1_000_000), "its place among the channels")
+  static let index = Key(
+    "index", .integer(in: JobLimits.channelIndices), "its place among the channels")
   static let objects = Key("objects", .written(.list(ObjectSchema.label)), "all of its objects")
   static let areaPlaces = Key(
-    "area_places", .written(.map(.integer(1...1_000_000))),
+    "area_places", .written(.map(.integer(JobLimits.areaPlaces))),
     "all of its places in areas, by the area's label")
   private static let keys: [any FormatKey] = [
     key, name, color, index, objects, areaPlaces, SharedFormat.state,
@@ -106,7 +107,8 @@ enum ForSaleFormat {
 
   static let objects = Key("objects", .written(.list(ObjectSchema.label)), "labels and ranges")
   static let areaPlaces = Key(
-    "area_places", .written(.map(.integer(1...1_000_000))), "places of areas, by the area's label")
+    "area_places", .written(.map(.integer(JobLimits.areaPlaces))),
+    "places of areas, by the area's label")
   static let categories = Key("categories", .texts, "keys or labels of categories")
   static let list = MappingFormat("for_sale_list", [objects, areaPlaces, categories])
 }

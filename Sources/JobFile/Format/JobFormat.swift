@@ -60,7 +60,11 @@ enum ConnectionFormat {
     "connection", [region, baseURL, secretKey, workspaceKey, maximumRetries, timeout])
 
   /// Where accounts live.
-  enum Region: String, CaseIterable, Sendable { case eu, na, sa, oc }
+  enum Region: String, CaseIterable, Sendable {
+    case eu, na, sa, oc
+
+    var baseURL: String { "https://api-\(rawValue).seatsio.net" }
+  }
 }
 
 /// `execution`.

@@ -112,10 +112,10 @@ public enum ObjectRange {
     }
   }
 
-  private static func isPadded(_ digits: String) -> Bool { digits.count > 1 && digits.first == "0" }
+  static func isPadded(_ digits: String) -> Bool { digits.count > 1 && digits.first == "0" }
 
   /// A label before and from the start of its last number; at most 18 digits, so that it fits.
-  private static func split(_ label: String) -> (prefix: String, digits: String) {
+  static func split(_ label: String) -> (prefix: String, digits: String) {
     let digits = label.reversed().prefix(18).prefix { $0.isASCII && $0.isNumber }
     return (String(label.dropLast(digits.count)), String(digits.reversed()))
   }
