@@ -45,6 +45,23 @@ struct AreaHistory {
   }
 
   init() {}
+
+  /// The places that each order has and does not just hold; `""` stands for places without an order.
+  ///
+  /// Cost: linear in the length of the log, which is newest first.
+  static func bookedPlaces(_ log: [StatusChange], of area: LiveObject) -> [String: Int] {
+    var result: [String: Int] = [:]
+    for (order, entries) in Dictionary(grouping: log, by: \.orderId) {
+      guard let order else { continue }
+      let history = AreaHistory(entries, orderID: order, of: area)
+      result[order] = history.taken - history.held
+    }
+    result = result.filter { $0.value > 0 }
+    // Whatever else is booked belongs to no order; a log that does not go back far enough hides some.
+    let rest = area.bookedPlaces - result.values.reduce(0, +)
+    if rest > 0 { result[""] = rest }
+    return result
+  }
 }
 
 /// What one step does to the places that one order has in an area.

@@ -23,7 +23,7 @@ extension Command {
       One run at a time works on a workspace.
       """,
     options: [
-      Invocation.emulatorOption, Invocation.dataOption,
+      Invocation.emulatorOption, Invocation.seedOption, Invocation.dataOption,
       Option("--yes", nil, "carry out the plan without asking"),
       Option("--skip-conflicts", nil, "do what has no conflict"),
       Option(

@@ -141,17 +141,4 @@ extension Invocation {
     }
     return date
   }
-
-  private func seedJob() throws -> LoadedJob? {
-    guard let path = arguments.value("--seed") else { return nil }
-    let loaded = try load([path], needsConnection: false)
-    show(loaded.diagnostics, loaded.sources)
-    guard let job = loaded.job, !loaded.hasErrors else { throw CommandFailure(.badInput, "") }
-    guard job.emulator != nil else {
-      throw CommandFailure(
-        .badInput, "'\(path)' has no 'emulator' section to load",
-        fix: "add one, or start the emulator without --seed")
-    }
-    return loaded
-  }
 }

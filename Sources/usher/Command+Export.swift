@@ -26,14 +26,10 @@ extension Command {
         "--only", "PATTERN",
         "export only charts, seasons and events whose key or name fits, such as 'events.hamlet-*'; "
           + "may be repeated"),
-      Option("--workspace", "KEY", "the workspace to export, with an admin key"),
-      Option(
-        "--region", "REGION", "where the account is: eu, na, sa or oc",
-        words: ["eu", "na", "sa", "oc"]),
-      Option("--base-url", "URL", "another address, such as that of an emulator"),
       Option("--archived", nil, "declare the charts in the archive, too, as absent"),
       Option("--ticket-buyers", nil, "add the account's ticket buyers by a step (admin key)"),
-      Invocation.emulatorOption, Invocation.dataOption,
+    ] + Invocation.connectionOptions + [
+      Invocation.emulatorOption, Invocation.seedOption, Invocation.dataOption,
     ] + Invocation.variableOptions,
     run: { invocation in try await invocation.exportCommand() })
 }

@@ -12,7 +12,7 @@ extension Command {
       with their places, and make the command exit 1.
       """,
     options: [
-      Invocation.emulatorOption, Invocation.dataOption,
+      Invocation.emulatorOption, Invocation.seedOption, Invocation.dataOption,
       Option(
         "--format", "FORMAT", "text (the default) or json, on standard output",
         of: OutputFormat.self),

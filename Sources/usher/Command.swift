@@ -19,7 +19,8 @@ struct Command: Sendable {
   ]
 
   static let all: [Command] = [
-    .validate, .plan, .apply, .export, .runs, .emulator, .schema, .explain, .completions, .version,
+    .validate, .plan, .apply, .verify, .export, .runs, .emulator, .schema, .explain, .completions,
+    .version,
   ]
 
   /// The text of `usher COMMAND --help`.
@@ -54,7 +55,7 @@ struct Command: Sendable {
       \(list.joined(separator: "\n"))
 
       usher COMMAND --help tells more. Exit codes: 0 done or nothing to do, 1 failed, 2 differences
-      (plan --detailed-exitcode), 3 the input is wrong, 4 partly done, 5 refused, 130 interrupted.
+      (verify, plan --detailed-exitcode), 3 the input is wrong, 4 partly done, 5 refused, 130 interrupted.
 
       """
   }

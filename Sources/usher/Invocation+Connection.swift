@@ -4,6 +4,14 @@ import SeatsioModel
 
 /// How commands that need no job find the account.
 extension Invocation {
+  static let connectionOptions = [
+    Option("--workspace", "KEY", "the workspace to work in, with an admin key"),
+    Option(
+      "--region", "REGION", "where the account is: eu, na, sa or oc",
+      words: ["eu", "na", "sa", "oc"]),
+    Option("--base-url", "URL", "another address, such as that of an emulator"),
+  ]
+
   /// A job that says what to connect to: the one that is named, or what options and environment say.
   func connectionJob() throws -> (job: Job, loaded: LoadedJob) {
     var (job, loaded) =

@@ -22,6 +22,9 @@ extension Invocation {
   static let dataOption = Option(
     "--data", "DIR", "keep the emulator's state in a folder, from run to run")
 
+  static let seedOption = Option(
+    "--seed", "FILE", "seed the emulator from the 'emulator' section of another job")
+
   var usesEmulator: Bool { arguments.has("--emulator") }
 
   /// Connects as the job says, or to a fresh emulator.
@@ -31,6 +34,11 @@ extension Invocation {
         throw CommandFailure(
           .badInput, "'--data' keeps the state of an emulator, and there is none",
           fix: "add --emulator, or leave out --data: a real account keeps itself")
+      }
+      if arguments.has("--seed") {
+        throw CommandFailure(
+          .badInput, "'--seed' is for an emulator, and there is none",
+          fix: "add --emulator, or leave out --seed")
       }
       let connection = job.connection
       guard let url = connection.baseURL?.value, let key = connection.secretKey?.value else {
@@ -43,7 +51,11 @@ extension Invocation {
     configuration.dataFolder = arguments.value("--data")
     let emulator = try startEmulator(configuration)
     // The seed is the account before the first run; a later run finds what that one left.
-    if !emulator.isRestored { try seed(emulator, from: job.emulator, loaded.sources) }
+    if !emulator.isRestored {
+      let seeding = try seedJob()
+      try seed(
+        emulator, from: seeding?.job?.emulator ?? job.emulator, (seeding ?? loaded).sources)
+    }
     return Session(
       client: try client(job, emulator.baseURL, emulator.adminSecretKey, nil),
       emulator: emulator, place: "the emulator")
@@ -75,6 +87,20 @@ extension Invocation {
       throw CommandFailure(
         .failed, "the emulator cannot start: \(error)", fix: "choose another port with --port")
     }
+  }
+
+  /// The job of `--seed`, which has an 'emulator' section; `nil` without one.
+  func seedJob() throws -> LoadedJob? {
+    guard let path = arguments.value("--seed") else { return nil }
+    let loaded = try load([path], needsConnection: false)
+    show(loaded.diagnostics, loaded.sources)
+    guard let job = loaded.job, !loaded.hasErrors else { throw CommandFailure(.badInput, "") }
+    guard job.emulator != nil else {
+      throw CommandFailure(
+        .badInput, "'\(path)' has no 'emulator' section to load",
+        fix: "add one, or start the emulator without --seed")
+    }
+    return loaded
   }
 
   /// Makes the account look as a job's `emulator` section says.
