@@ -13,6 +13,11 @@ extension ExportBuilder {
       let isSelected = isSelected(.chart, [chart.name, chart.key.rawValue])
       if isSelected || used.contains(chart.key) { add(chart, &names) }
     }
+    let listed = Set(charts.map(\.key))
+    for key in used.subtracting(listed).sorted() {
+      export.charts.append(
+        ExportedChart(localName: names.name(for: key.rawValue, orElse: "chart"), key: key))
+    }
     for chart in Self.sorted(archive) {
       guard isSelected(.chart, [chart.name, chart.key.rawValue]), isSayable(chart) else { continue }
       export.job.charts.append(
@@ -51,7 +56,9 @@ extension ExportBuilder {
     let local = names.name(for: name, orElse: "chart")
     chartNames[chart.key] = local
     let tags = chart.tags.filter { !$0.isEmpty }
-    export.charts.append((name: local, chart: chart))
+    export.charts.append(
+      ExportedChart(
+        localName: local, key: chart.key, name: chart.name, tags: ObjectRange.sorted(tags)))
     export.job.charts.append(
       ChartDeclaration(
         local, key: chart.key, called: name, at: mark,

@@ -24,7 +24,7 @@ extension ExportBuilder {
     export.families.append(EventFamily(head: season, partialSeasons: parts, events: members))
   }
 
-  /// The parts of a season in the order in which they were made; `nil`: not known yet.
+  /// The parts of a season by key, since they may be made in any order; `nil`: not known yet.
   ///
   /// Whether lists hold partial seasons the service does not say.
   private mutating func partialSeasons(of season: Event, among events: [Event]) -> [Event]? {
@@ -40,8 +40,7 @@ extension ExportBuilder {
       found[key] = answer
     }
     guard isComplete else { return nil }
-    let rest = listed.filter { !named.contains($0.key) }.sorted { $0.id < $1.id }
-    return named.compactMap { found[$0] } + rest
+    return ObjectRange.sorted(found.keys.map(\.rawValue)).compactMap { found[EventKey($0)] }
   }
 
   private mutating func declaration(

@@ -30,17 +30,29 @@ public struct Export: Sendable {
   public var notes: [String] = []
   /// The patterns of the selection that fit nothing.
   public var unusedPatterns: [String] = []
-  /// The charts that the job declares and that are in use, by their names in it.
-  public var charts: [(name: String, chart: Chart)] = []
+  /// The charts that the job needs, so that an emulator can have them.
+  public var charts: [ExportedChart] = []
   /// Seasons with all that shares their objects, and events of their own.
   public var families: [EventFamily] = []
+}
+
+/// A chart that an export declares, or that one of its events uses.
+public struct ExportedChart: Hashable, Sendable {
+  /// What the chart is called in the job, or would be.
+  public var localName: String
+  /// Finds it.
+  public var key: ChartKey
+  /// As published; `nil` for a chart in the archive, of which only the drawing says it.
+  public var name: String?
+  /// In the order of their texts.
+  public var tags: [String] = []
 }
 
 /// An event by itself, or a season with its parts and events: what shares its objects.
 public struct EventFamily: Hashable, Sendable {
   /// The event, or the season.
   public var head: Event
-  /// Those of a season, in the order in which they were made.
+  /// Those of a season, by key.
   public var partialSeasons: [Event] = []
   /// Those of a season, in the order in which they were made.
   public var events: [Event] = []

@@ -5,6 +5,7 @@ import LiveState
 import SeatsioClient
 import SeatsioEmulator
 import SeatsioModel
+import YAMLDocument
 
 extension Command {
   /// `usher export`: a live workspace as a job file.
@@ -21,7 +22,14 @@ extension Command {
       """,
     options: [
       Option("--out", "FILE", "write the job there instead of to standard output"),
-      Option("--force", nil, "replace the file if it exists"),
+      Option(
+        "--bookings", "FILE",
+        "write who has which object there, as CSV or, if it is called so, .jsonl, and add steps that "
+          + "read it"),
+      Option(
+        "--drawings", "DIR",
+        "save the drawings of the charts there, and add an 'emulator' section that uses them"),
+      Option("--force", nil, "replace files that exist"),
       Option(
         "--only", "PATTERN",
         "export only charts, seasons and events whose key or name fits, such as 'events.hamlet-*'; "
@@ -36,8 +44,7 @@ extension Command {
 
 extension Invocation {
   fileprivate func exportCommand() async throws -> ExitCode {
-    let target = arguments.value("--out")
-    try checkFree(target)
+    try checkFree()
     let (job, loaded) = try connectionJob()
     let session = try session(for: job, loaded)
     // On the emulator, which has an admin key, a workspace is chosen call by call.
@@ -50,47 +57,33 @@ extension Invocation {
       selection: ExportSelection(arguments.all("--only")), today: Environment.today)
     request.includesArchive = arguments.has("--archived")
     request.includesTicketBuyers = arguments.has("--ticket-buyers")
-    let (export, snapshot) = try await export(request, session)
-    await session.client.shutdown()
-    session.emulator?.stop()
+    var (export, snapshot) = try await export(request, session)
     if let pattern = export.unusedPatterns.first {
       throw CommandFailure(
         .badInput, "'--only \(pattern)' fits no chart, season or event",
         fix: "see the keys and names with usher export without --only")
     }
-    let text = try ExportFile.text(of: export)
-    try check(text, of: request, snapshot)
-    for note in export.notes { console.error("note: \(ExportFile.printable(note))\n") }
-    try write(text, to: target)
-    if let target { console.error("\(Self.summary(of: export.job)) in '\(target)'.\n") }
+    try check(try ExportFile.text(of: export), of: request, snapshot)
+    snapshot = Snapshot()
+    let bookings = try await bookings(of: export, request, session)
+    export.notes += bookings?.notes ?? []
+    try await saveDrawings(of: &export, in: request.scope, session)
+    await session.client.shutdown()
+    session.emulator?.stop()
+    try write(export, bookings)
     return .done
   }
 
-  /// Fails before anything is read if the file must not be replaced.
-  private func checkFree(_ target: String?) throws {
-    guard let target else {
-      guard !arguments.has("--force") else {
-        throw CommandFailure(.badInput, "'--force' goes with '--out'", fix: "add --out FILE")
-      }
-      return
+  /// Fails before anything is read if a file must not be replaced.
+  private func checkFree() throws {
+    let targets = [arguments.value("--out"), arguments.value("--bookings")].compactMap { $0 }
+    if arguments.has("--force") {
+      guard targets.isEmpty, !arguments.has("--drawings") else { return }
+      throw CommandFailure(.badInput, "'--force' goes with '--out'", fix: "add --out FILE")
     }
-    if !arguments.has("--force"), Files.exists(target) {
+    if let target = targets.first(where: { Files.exists($0) }) {
       throw CommandFailure(
         .badInput, "'\(target)' exists already", fix: "add --force to replace it")
-    }
-  }
-
-  private func write(_ text: String, to target: String?) throws {
-    guard let target else {
-      guard console.output(text) else {
-        throw CommandFailure(.failed, "standard output cannot be written")
-      }
-      return
-    }
-    do {
-      try Files.write(Array(text.utf8), to: target, replacing: arguments.has("--force"))
-    } catch {
-      throw CommandFailure(.failed, "'\(target)' \(error.message)")
     }
   }
 
@@ -108,13 +101,58 @@ extension Invocation {
     }
   }
 
-  private static func summary(of job: Job) -> String {
-    func count(_ number: Int, _ noun: String) -> String {
-      "\(number) \(noun)\(number == 1 ? "" : "s")"
+  // MARK: - Writing
+
+  private func write(_ export: Export, _ bookings: BookingFiles?) throws {
+    var steps: [YAMLOutput] = []
+    var files: [(path: String, text: String)] = []
+    if let bookings, let target = arguments.value("--bookings") {
+      files = bookings.files.map { (Self.path(target, suffix: $0.suffix), $0.text) }
+      steps = bookings.steps { suffix in
+        RelativePath.text(
+          of: Self.path(target, suffix: suffix), from: arguments.value("--out"))
+      }
     }
-    return [
+    let text = try ExportFile.text(of: export, also: steps)
+    try checkReadable(text, files)
+    for note in export.notes { console.error("note: \(ExportFile.printable(note))\n") }
+    for file in files { try save(file.text, to: file.path) }
+    guard let target = arguments.value("--out") else {
+      guard console.output(text) else {
+        throw CommandFailure(.failed, "standard output cannot be written")
+      }
+      return
+    }
+    try save(text, to: target)
+    var parts = Self.summary(of: export.job)
+    if let bookings { parts += ", \(Self.count(bookings.count, "booking"))" }
+    console.error("\(parts) in '\(target)'.\n")
+  }
+
+  func save(_ text: String, to path: String) throws {
+    do {
+      try Files.write(Array(text.utf8), to: path, replacing: arguments.has("--force"))
+    } catch {
+      throw CommandFailure(.failed, "'\(path)' \(error.message)")
+    }
+  }
+
+  /// `orders.csv` and `-resale` are `orders-resale.csv`.
+  private static func path(_ path: String, suffix: String) -> String {
+    guard let dot = path.lastIndex(of: "."), !path[dot...].contains("/") else {
+      return path + suffix
+    }
+    return path[..<dot] + suffix + path[dot...]
+  }
+
+  private static func summary(of job: Job) -> String {
+    [
       count(job.charts.count, "chart"), count(job.seasons.count, "season"),
       count(job.events.count, "event"),
     ].joined(separator: ", ")
+  }
+
+  private static func count(_ number: Int, _ noun: String) -> String {
+    "\(number) \(noun)\(number == 1 ? "" : "s")"
   }
 }

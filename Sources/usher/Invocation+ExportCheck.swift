@@ -9,16 +9,7 @@ import SeatsioModel
 extension Invocation {
   /// Reads the text of an export back and plans it against what it was made from.
   func check(_ text: String, of request: ExportRequest, _ snapshot: Snapshot) throws {
-    let inputs = JobInputs(environment: [:], today: request.today)
-    let reading = JobReader.read(Array(text.utf8), file: "export", inputs: inputs)
-    guard let job = reading.job else {
-      let problems = reading.diagnostics.filter { $0.severity == .error }
-      throw CommandFailure(
-        .failed,
-        "the workspace holds what no job file can say: "
-          + problems.prefix(5).map(\.message).joined(separator: "; "),
-        fix: "leave it out with --only")
-    }
+    let job = try readBack(text, JobInputs(environment: [:], today: request.today))
     var snapshot = snapshot
     while true {
       switch Planner.next(job, snapshot) {
@@ -38,6 +29,30 @@ extension Invocation {
         }
       }
     }
+  }
+
+  /// Reads the whole export back, with its rows.
+  func checkReadable(_ text: String, _ files: [(path: String, text: String)]) throws {
+    guard !files.isEmpty else { return }
+    let out = arguments.value("--out")
+    let rows = Dictionary(
+      files.map { (RelativePath.text(of: $0.path, from: out), Array($0.text.utf8)) },
+      uniquingKeysWith: { first, _ in first })
+    _ = try readBack(
+      text, JobInputs(environment: [:], readFile: { rows[$0] }, today: Environment.today))
+  }
+
+  private func readBack(_ text: String, _ inputs: JobInputs) throws -> Job {
+    let reading = JobReader.read(Array(text.utf8), file: "export", inputs: inputs)
+    guard let job = reading.job else {
+      let problems = reading.diagnostics.filter { $0.severity == .error }
+      throw CommandFailure(
+        .failed,
+        "the workspace holds what no job file can say: "
+          + problems.prefix(5).map(\.message).joined(separator: "; "),
+        fix: "leave it out with --only")
+    }
+    return job
   }
 }
 

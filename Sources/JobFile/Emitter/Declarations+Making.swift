@@ -81,6 +81,26 @@ extension SeasonDeclaration {
   }
 }
 
+extension EmulatorSection {
+  /// Charts with drawings that the API gave, which stand in files.
+  public init(charts: [Chart], at mark: SourceMark) {
+    self.init(
+      mark: mark, workspaces: [], charts: charts.map { Located($0, at: mark) }, seasons: [],
+      events: [], bookings: [])
+  }
+}
+
+extension EmulatorSection.Chart {
+  /// A chart of the default workspace.
+  public init(
+    key: ChartKey, name: String, tags: [String], drawing path: String, at mark: SourceMark
+  ) {
+    self.init(
+      key: key, name: name, workspace: nil, tags: tags,
+      drawing: .file(Located(path, at: mark)))
+  }
+}
+
 extension StepDeclaration {
   /// A step with nothing but its work.
   public init(_ id: String, _ work: StepWork, at mark: SourceMark) {

@@ -1,5 +1,5 @@
-import Diagnostics
-import SeatsioModel
+package import Diagnostics
+package import SeatsioModel
 import YAMLDocument
 
 extension JobWriter {
@@ -91,7 +91,7 @@ extension JobWriter {
 
 extension OrderedJSON {
   /// Free data, members sorted.
-  fileprivate init(_ value: JSONValue) {
+  package init(_ value: JSONValue) {
     switch value {
     case .null: self = .null
     case .bool(let value): self = .bool(value)

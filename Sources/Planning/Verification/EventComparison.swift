@@ -186,7 +186,9 @@ struct EventComparison {
     _ label: ObjectLabel, _ shares: [String: ExpectedObjects.Share], _ log: [StatusChange],
     _ object: LiveObject
   ) {
-    let taken = AreaHistory.bookedPlaces(log, of: object)
+    var taken = AreaHistory.bookedPlaces(log, of: object)
+    // What the log does not account for are the places of the season, or of its events.
+    if isSeason || !seasons.isEmpty { taken[""] = nil }
     for order in Set(shares.keys).union(taken.keys).sorted() {
       let share = shares[order]
       let wanted = share?.facts.places ?? 0
