@@ -27,6 +27,7 @@ public struct BookingFiles: Sendable {
   private var heldCount = 0
   private var orderlessPlaces = 0
   private var unsayable = 0
+  private var odd = 0
 
   /// What a step does with rows of its own.
   private enum Kind: Int, CaseIterable {
@@ -49,6 +50,10 @@ public struct BookingFiles: Sendable {
   /// Adds what is taken in a family of events.
   public mutating func add(_ family: FamilyBookings) {
     for var booking in family.bookings {
+      guard booking.isSayable else {
+        odd += 1
+        continue
+      }
       if format == .csv, let data = booking.extraData, Self.cells(data) == nil {
         booking.extraData = nil
         unsayable += 1
@@ -79,6 +84,9 @@ public struct BookingFiles: Sendable {
       notes.append(
         "extra data that is not just texts, of \(Self.count(unsayable, "object")); a file that ends "
           + "in .jsonl can hold it")
+    }
+    if odd > 0 {
+      notes.append("\(Self.count(odd, "booking")) with texts that no job can say")
     }
     return notes
   }
@@ -236,5 +244,27 @@ public struct BookingFiles: Sendable {
       cells[key] = text
     }
     return cells
+  }
+}
+
+extension Booking {
+  /// Whether its texts can stand in a file.
+  fileprivate var isSayable: Bool {
+    let texts = [event.rawValue, label.rawValue, status.rawValue]
+    let others = [orderID, ticketType, resaleListingID].compactMap { $0 }
+    return (texts + others).allSatisfy { JobLimits.allows(text: $0) }
+      && extraData?.isSayable != false
+  }
+}
+
+extension JSONValue {
+  fileprivate var isSayable: Bool {
+    switch self {
+    case .null, .bool, .integer, .number: true
+    case .string(let text): text.isEmpty || JobLimits.allows(text: text)
+    case .array(let items): items.allSatisfy(\.isSayable)
+    case .object(let members):
+      members.allSatisfy { JobLimits.allows(text: $0.key) && $0.value.isSayable }
+    }
   }
 }

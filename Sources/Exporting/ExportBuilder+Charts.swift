@@ -19,7 +19,9 @@ extension ExportBuilder {
         ExportedChart(localName: names.name(for: key.rawValue, orElse: "chart"), key: key))
     }
     for chart in Self.sorted(archive) {
-      guard isSelected(.chart, [chart.name, chart.key.rawValue]), isSayable(chart) else { continue }
+      guard isSelected(.chart, [chart.name, chart.key.rawValue]),
+        isSayable(chart, called: chart.name)
+      else { continue }
       export.job.charts.append(
         ChartDeclaration(
           names.name(for: chart.name, orElse: "chart"), key: chart.key, called: chart.name,
@@ -31,9 +33,9 @@ extension ExportBuilder {
     charts.sorted { ($0.name, $0.key.rawValue) < ($1.name, $1.key.rawValue) }
   }
 
-  private mutating func isSayable(_ chart: Chart) -> Bool {
-    if !chart.name.isEmpty, !chart.key.rawValue.isEmpty { return true }
-    note("chart \(chart.key) has no name, so no job can declare it; its events name it by its key")
+  private mutating func isSayable(_ chart: Chart, called name: String) -> Bool {
+    if JobLimits.allows(text: name), JobLimits.allows(text: chart.key.rawValue) { return true }
+    note("chart '\(chart.key)' has a name that no job can say; its events name it by its key")
     return false
   }
 
@@ -52,18 +54,22 @@ extension ExportBuilder {
             + "the published version")
       }
     }
-    guard let categories, isSayable(chart) else { return }
+    guard let categories, isSayable(chart, called: name) else { return }
     let local = names.name(for: name, orElse: "chart")
     chartNames[chart.key] = local
-    let tags = chart.tags.filter { !$0.isEmpty }
+    let hasTags = !chart.tags.isEmpty && chart.tags.allSatisfy { JobLimits.allows(text: $0) }
+    let tags = hasTags ? ObjectRange.sorted(chart.tags) : []
+    if !hasTags, !chart.tags.isEmpty {
+      note("chart '\(name)' has a tag that no job can say; its tags are left out")
+    }
     export.charts.append(
       ExportedChart(
-        localName: local, key: chart.key, name: chart.name, tags: ObjectRange.sorted(tags)))
+        localName: local, key: chart.key, name: chart.name, tags: tags))
     export.job.charts.append(
       ChartDeclaration(
         local, key: chart.key, called: name, at: mark,
         categories: declarations(of: categories, "chart '\(name)'"),
-        tags: tags.isEmpty ? nil : ObjectRange.sorted(tags)))
+        tags: hasTags ? tags : nil))
   }
 
   /// Categories as they are, as far as a job can say that.
@@ -71,7 +77,7 @@ extension ExportBuilder {
     var seen: Set<String> = []
     return categories.compactMap { category in
       guard seen.insert(category.key.text).inserted else { return nil }
-      guard JobLimits.allows(category.key), !category.label.isEmpty else {
+      guard JobLimits.allows(category.key), JobLimits.allows(text: category.label) else {
         note("\(title) has a category '\(category.key)' that no job can declare")
         return nil
       }

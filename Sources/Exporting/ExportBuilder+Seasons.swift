@@ -61,7 +61,10 @@ extension ExportBuilder {
     guard isSayable(part.key.rawValue, title) else { return nil }
     let members = events.filter { $0.partialSeasonKeysForEvent?.contains(part.key) == true }
     let settings = settings(of: part, in: season, title)
+    let isWhole = members.allSatisfy { JobLimits.allows(text: $0.key.rawValue) }
+    if !isWhole { note("\(title) has an event whose key no job can say; its events are left out") }
     return PartialSeasonDeclaration(
-      key: part.key, settings: settings, events: located(members.map { located($0.key) }))
+      key: part.key, settings: settings,
+      events: isWhole ? located(members.map { located($0.key) }) : nil)
   }
 }

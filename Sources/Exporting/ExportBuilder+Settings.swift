@@ -7,17 +7,15 @@ extension ExportBuilder {
     of event: Event, besides ofChart: [Category], _ title: String
   ) -> EventSettings {
     var settings = EventSettings()
-    addName(event, to: &settings)
-    let config = event.tableBookingConfig
-    if config.mode != .inherit {
-      if JobLimits.allows(config.mode) {
-        let tables = config.mode == .custom ? config.tables ?? [:] : nil
-        settings.tableBooking = located(TableBookingConfig(mode: config.mode, tables: tables))
+    addName(event, to: &settings, title)
+    addTables(event.tableBookingConfig, to: &settings, title)
+    if let map = event.objectCategories, !map.isEmpty {
+      if JobLimits.allows(keyLabels: map.keys), map.values.allSatisfy({ JobLimits.allows($0) }) {
+        settings.objectCategories = located(map)
       } else {
-        note("\(title) books tables by '\(config.mode.rawValue)', which no job can say; left out")
+        note("the categories of objects of \(title) name a label that no job can; left out")
       }
     }
-    if let map = event.objectCategories, !map.isEmpty { settings.objectCategories = located(map) }
     let drawn = Set(ofChart.map(\.key))
     let own = event.categories.filter { !drawn.contains($0.key) }
     settings.categories = declarations(of: own, title).map { located($0) }
@@ -31,7 +29,7 @@ extension ExportBuilder {
     of event: Event, in season: Event, _ title: String
   ) -> EventSettings {
     var settings = EventSettings()
-    addName(event, to: &settings)
+    addName(event, to: &settings, title)
     let inherited = Dictionary(
       season.channels.map { ($0.key, $0) }, uniquingKeysWith: { first, _ in first })
     for channel in event.channels {
@@ -55,12 +53,31 @@ extension ExportBuilder {
 
   func located<Value>(_ value: Value) -> Located<Value> { Located(value, at: mark) }
 
-  private func addName(_ event: Event, to settings: inout EventSettings) {
-    if let name = event.name, !name.isEmpty { settings.name = located(name) }
+  private mutating func addName(
+    _ event: Event, to settings: inout EventSettings, _ title: String
+  ) {
+    guard let name = event.name, !name.isEmpty else { return }
+    if JobLimits.allows(text: name) {
+      settings.name = located(name)
+    } else {
+      note("\(title) has a name that no job can say; left out")
+    }
+  }
+
+  private mutating func addTables(
+    _ config: TableBookingConfig, to settings: inout EventSettings, _ title: String
+  ) {
+    guard config.mode != .inherit else { return }
+    let tables = config.mode == .custom ? config.tables ?? [:] : nil
+    guard JobLimits.allows(config.mode), JobLimits.allows(keyLabels: tables?.keys) else {
+      note("how \(title) books its tables ('\(config.mode.rawValue)') no job can say; left out")
+      return
+    }
+    settings.tableBooking = located(TableBookingConfig(mode: config.mode, tables: tables))
   }
 
   private func labels(_ texts: [String]) -> [ObjectLabel] {
-    ObjectRange.sorted(Set(texts)).filter { !$0.isEmpty }.map { ObjectLabel($0) }
+    ObjectRange.sorted(Set(texts)).map { ObjectLabel($0) }
   }
 
   // MARK: - Channels
@@ -68,7 +85,10 @@ extension ExportBuilder {
   /// `nil`, and noted, for a channel that no job can declare.
   private mutating func declaration(of channel: Channel, _ title: String) -> ChannelDeclaration? {
     let key = channel.key.rawValue
-    guard !key.isEmpty, channel.key != ChannelKey.none, !channel.name.isEmpty else {
+    guard JobLimits.allows(text: key), channel.key != ChannelKey.none,
+      JobLimits.allows(text: channel.name),
+      channel.objects.allSatisfy({ JobLimits.allows(text: $0) })
+    else {
       note("\(title) has a channel '\(key)' that no job can declare; left out")
       return nil
     }
@@ -101,8 +121,8 @@ extension ExportBuilder {
     {
       return
     }
-    guard JobLimits.allows(areaPlaces: config.areaPlaces), !config.objects.contains(""),
-      !config.categories.contains("")
+    guard JobLimits.allows(areaPlaces: config.areaPlaces),
+      (config.objects + config.categories).allSatisfy({ JobLimits.allows(text: $0) })
     else {
       note("what of \(title) is for sale cannot be said in a job; left out")
       return

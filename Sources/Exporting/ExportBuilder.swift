@@ -111,10 +111,10 @@ struct ExportBuilder {
 
   mutating func note(_ text: String) { export.notes.append(text) }
 
-  /// Whether a text can stand in a file, where none may be empty.
-  mutating func isSayable(_ text: String, _ title: String) -> Bool {
-    if !text.isEmpty { return true }
-    note("\(title) has an empty key, so no job can name it")
+  /// Whether a key can stand in a file.
+  mutating func isSayable(_ key: String, _ title: String) -> Bool {
+    if JobLimits.allows(text: key) { return true }
+    note("\(title) has a key that no job can say; left out")
     return false
   }
 

@@ -36,6 +36,8 @@ struct RandomWorkspace {
     "!t",
     "|", ">", "%", "@", "`", "Größe", "日本語", "🎭", "\u{202E}rtl", "e\u{301}", "A-1..A-3", "a..b",
     "${charts.hall.key}", "<<", "=", "? q", "\u{85}", "\u{2028}", "0x1F", "1_000", ".inf", "yes",
+    "\u{0}", "\u{1}", "\u{7F}", "\u{FEFF}", "\u{FFFF}", "\u{E000}", "\u{1F}x", " ", "%YAML 1.1",
+    "---", "...", "$$", "${", "$${", "}", "${each}", "!!binary x", "a\r\nb", "\\u0041",
   ]
 
   private mutating func text() -> String { pick(Self.texts) }
