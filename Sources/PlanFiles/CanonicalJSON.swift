@@ -32,14 +32,15 @@ enum CanonicalJSON {
       case .number(let value): bytes += String(value).utf8
       case .string(let text): write(text)
       case .array(let items):
-        list(items, between: ("[", "]"), depth) { writer, item in
+        list(items, between: ("[", "]"), depth, isShort: Self.isShort(items)) { writer, item in
           writer.write(item, depth: depth + 1)
         }
       case .object(let members):
         let sorted = members.sorted { left, right in
           left.key.utf8.lexicographicallyPrecedes(right.key.utf8)
         }
-        list(sorted, between: ("{", "}"), depth) { writer, member in
+        let isShort = Self.isShort(sorted.map(\.value))
+        list(sorted, between: ("{", "}"), depth, isShort: isShort) { writer, member in
           writer.write(member.key)
           writer.bytes.append(UInt8(ascii: ":"))
           writer.write(member.value, depth: depth + 1)
@@ -47,11 +48,22 @@ enum CanonicalJSON {
       }
     }
 
+    /// Whether a few texts and numbers fit on a line.
+    private static func isShort(_ values: [JSONValue]) -> Bool {
+      guard values.count < 4 else { return false }
+      return values.allSatisfy { value in
+        switch value {
+        case .array, .object: false
+        case .null, .bool, .integer, .number, .string: true
+        }
+      }
+    }
+
     private mutating func list<Item>(
       _ items: [Item], between brackets: (open: String, close: String), _ depth: Int,
-      _ write: (inout Self, Item) -> Void
+      isShort: Bool, _ write: (inout Self, Item) -> Void
     ) {
-      let isOpen = depth < openDepth && !items.isEmpty
+      let isOpen = depth < openDepth && !items.isEmpty && !isShort
       bytes += brackets.open.utf8
       for (place, item) in items.enumerated() {
         if place > 0 { bytes.append(UInt8(ascii: ",")) }

@@ -1,4 +1,5 @@
 import JobFile
+import PlanFiles
 import Planning
 import Reporting
 import Running
@@ -9,7 +10,8 @@ import SeatsioModel
 extension Command {
   /// `usher apply`: plans, asks, runs, sums up.
   static let apply = Command(
-    name: "apply", operands: "FILE…", summary: "Make the account look as a job says.",
+    name: "apply", operands: "FILE… or PLAN",
+    summary: "Make the account look as a job says.",
     details: """
       Shows the plan, asks, and carries it out. Without a terminal nothing is asked and --yes is
       needed; on an emulator inside the process nothing is asked either. A plan with conflicts is
@@ -21,9 +23,14 @@ extension Command {
 
       Each change is written to a journal before it is sent and after it has ended; see 'usher runs'.
       One run at a time works on a workspace.
+
+      A plan that 'usher plan --out' saved is carried out as it is, or refused when somebody else has
+      changed what it touches. It holds no secret key: that comes from the environment variable that
+      the job names, or from SEATSIO_SECRET_KEY.
       """,
     options: [
       Invocation.emulatorOption, Invocation.seedOption, Invocation.dataOption,
+      Invocation.expectOption,
       Option("--yes", nil, "carry out the plan without asking"),
       Option("--skip-conflicts", nil, "do what has no conflict"),
       Option(
@@ -39,14 +46,20 @@ extension Command {
 extension Invocation {
   fileprivate func applyCommand() async throws -> ExitCode {
     let format = try arguments.choice("--format", default: OutputFormat.text)
-    let (job, loaded) = try loadValid(needsConnection: !usesEmulator)
+    let work = try work()
+    let (job, loaded) = (work.job, work.loaded)
     try prepareSecrets()
     let session = try session(for: job, loaded)
-    let plan = try await plan(job, session)
+    let (plan, snapshot) = try await plan(
+      job, session, keepsObjects: work.saved != nil || arguments.has("--expect"))
+    try checkStaleness(of: work.saved, against: plan, loaded)
     showProblems(of: plan, loaded)
+    if work.saved == nil, arguments.has("--expect") {
+      try checkDigest(try savedPlan(plan, of: job, snapshot), "what the job comes to now")
+    }
     if !plan.isEmpty {
       console.error(PlanText(plan, style: Style(color: console.colorsError)).text)
-      try confirm(plan, job, session, loaded)
+      try confirm(plan, work, session)
     }
     let record = try beginRecord(of: plan, job, session)
     let report = await run(plan, job, session, record)
@@ -67,15 +80,14 @@ extension Invocation {
 
   /// Goes on only if nothing stands in the way and somebody said yes.
   private func confirm(
-    _ plan: Plan, _ job: Job, _ session: Session, _ loaded: LoadedJob
+    _ plan: Plan, _ work: Work, _ session: Session
   ) throws {
-    let skips = job.execution.onConflict == .skip || arguments.has("--skip-conflicts")
-    if !plan.conflicts.isEmpty, !skips {
+    if !plan.conflicts.isEmpty, !skipsConflicts(work.job, work.saved) {
       throw CommandFailure(
         .refused, "nothing was written, because the plan has conflicts",
         fix: "resolve them, or leave them out with --skip-conflicts")
     }
-    try checkBrake(of: plan, loaded)
+    try checkBrake(of: plan, work.loaded, work.saved)
     guard !arguments.has("--yes"), session.emulator == nil else { return }
     guard console.inputIsTerminal, console.errorIsTerminal else {
       throw CommandFailure(

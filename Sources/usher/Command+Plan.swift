@@ -1,3 +1,5 @@
+import AccountSnapshot
+import JobFile
 import Planning
 import Reporting
 import SeatsioClient
@@ -6,16 +8,24 @@ import SeatsioEmulator
 extension Command {
   /// `usher plan`: what an apply would do, without doing it.
   static let plan = Command(
-    name: "plan", operands: "FILE…", summary: "Show what a job would change, without changing it.",
+    name: "plan", operands: "FILE… or PLAN", summary: "Show what a job would change, without changing it.",
     details: """
       Reads the account and writes nothing. Conflicts between the file and the account are printed
       with their places, and make the command exit 1.
+
+      --out saves the plan, together with its job and with what it has seen: 'usher apply PLAN' carries
+      out exactly that plan, also on another machine, or refuses before the first write. The options
+      of the brake and --skip-conflicts become a part of it. A plan with conflicts is saved only with
+      --skip-conflicts. For a saved plan, usher plan shows what is left of it, and exits 5 if it does
+      not hold any more.
       """,
     options: [
       Invocation.emulatorOption, Invocation.seedOption, Invocation.dataOption,
       Option(
         "--format", "FORMAT", "text (the default) or json, on standard output",
         of: OutputFormat.self),
+      Invocation.outOption,
+      Option("--skip-conflicts", nil, "save the plan although something cannot be done"),
       Option("--detailed-exitcode", nil, "exit 2 if there is something to do"),
     ] + Invocation.brakeOptions + Invocation.variableOptions,
     run: { invocation in try await invocation.planCommand() })
@@ -24,20 +34,39 @@ extension Command {
 extension Invocation {
   fileprivate func planCommand() async throws -> ExitCode {
     let format = try arguments.choice("--format", default: OutputFormat.text)
-    let (job, loaded) = try loadValid(needsConnection: !usesEmulator)
+    let out = try planFile()
+    let work = try work()
+    let (job, loaded) = (work.job, work.loaded)
     let session = try session(for: job, loaded)
-    let plan = try await plan(job, session)
+    let (plan, snapshot) = try await plan(
+      job, session, keepsObjects: out != nil || work.saved != nil)
     await session.client.shutdown()
     session.emulator?.stop()
+    try checkStaleness(of: work.saved, against: plan, loaded)
     showProblems(of: plan, loaded)
-    try warnOfBrake(of: plan, loaded)
+    try warnOfBrake(of: plan, loaded, work.saved)
+    let remark = try out.map { try save(plan, of: job, snapshot, to: $0) } ?? ""
     switch format {
     case .text:
-      console.output(PlanText(plan, style: Style(color: console.colorsOutput)).text)
+      console.output(PlanText(plan, style: Style(color: console.colorsOutput)).text + remark)
     case .json:
       console.output(PlanJSON(plan).text)
+      console.error(remark)
     }
     if !plan.conflicts.isEmpty { return .failed }
     return arguments.has("--detailed-exitcode") && !plan.isEmpty ? .differences : .done
+  }
+
+  /// Saves a plan that can be carried out, and says how.
+  private func save(
+    _ plan: Plan, of job: Job, _ snapshot: Snapshot, to path: String
+  ) throws -> String {
+    guard plan.conflicts.isEmpty || skipsConflicts(job, nil) else {
+      console.error(
+        "usher: the plan was not saved, because it has conflicts\n"
+          + "fix: resolve them, or leave them out with --skip-conflicts\n")
+      return ""
+    }
+    return try save(try savedPlan(plan, of: job, snapshot), to: path, job)
   }
 }

@@ -112,14 +112,67 @@ enum Files {
     guard fchmod(descriptor, 0o600) == 0 else {
       throw Problem(message: reason("cannot be made private"))
     }
-    var bytes = Array(text.utf8)[...]
-    while !bytes.isEmpty {
-      let count = bytes.withUnsafeBytes { Glibc.write(descriptor, $0.baseAddress, $0.count) }
+    try write(Array(text.utf8), to: descriptor)
+  }
+
+  // MARK: - Files that may be there
+
+  /// What a path leads to.
+  enum Kind {
+    case nothing, file, other
+  }
+
+  static func kind(of path: String) -> Kind {
+    var info = stat()
+    guard stat(path, &info) == 0 else { return .nothing }
+    return info.st_mode & S_IFMT == S_IFREG ? .file : .other
+  }
+
+  /// The first few thousand bytes of a regular file, which can be read again; `nil` for anything
+  /// else.
+  static func beginning(of path: String) -> [UInt8]? {
+    guard kind(of: path) == .file else { return nil }
+    let descriptor = Glibc.open(path, O_RDONLY | O_CLOEXEC)
+    guard descriptor >= 0 else { return nil }
+    defer { close(descriptor) }
+    var count = 0
+    let bytes = [UInt8](unsafeUninitializedCapacity: 4096) { buffer, size in
+      count = Glibc.read(descriptor, buffer.baseAddress, buffer.count)
+      size = max(0, count)
+    }
+    return count >= 0 ? bytes : nil
+  }
+
+  /// Puts a file that only its owner may read in place of whatever is there, whole or not at all.
+  static func replace(_ path: String, with bytes: [UInt8]) throws(Problem) {
+    let temporary = "\(path).\(getpid()).tmp"
+    let descriptor = Glibc.open(temporary, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
+    guard descriptor >= 0 else { throw Problem(message: reason("cannot be written")) }
+    do throws(Problem) {
+      try write(bytes, to: descriptor)
+      guard fsync(descriptor) == 0 else { throw Problem(message: reason("cannot be written")) }
+    } catch {
+      close(descriptor)
+      unlink(temporary)
+      throw error
+    }
+    close(descriptor)
+    guard rename(temporary, path) == 0 else {
+      let problem = Problem(message: reason("cannot be written"))
+      unlink(temporary)
+      throw problem
+    }
+  }
+
+  private static func write(_ bytes: [UInt8], to descriptor: Int32) throws(Problem) {
+    var rest = bytes[...]
+    while !rest.isEmpty {
+      let count = rest.withUnsafeBytes { Glibc.write(descriptor, $0.baseAddress, $0.count) }
       if count < 0 {
         if errno == EINTR { continue }
         throw Problem(message: reason("cannot be written"))
       }
-      bytes = bytes.dropFirst(count)
+      rest = rest.dropFirst(count)
     }
   }
 

@@ -1,4 +1,5 @@
 import Diagnostics
+import PlanFiles
 import Planning
 import SeatsioModel
 
@@ -32,8 +33,10 @@ extension Invocation {
   }
 
   /// Refuses a plan that takes away what nobody agreed to.
-  func checkBrake(of plan: Plan, _ loaded: LoadedJob) throws {
-    let stops = plan.brakeStops(try brakeRelease())
+  ///
+  /// - Parameter saved: The plan that was saved, which may say what was agreed to.
+  func checkBrake(of plan: Plan, _ loaded: LoadedJob, _ saved: SavedPlan?) throws {
+    let stops = plan.brakeStops(try brakeRelease().merged(with: saved?.options.release))
     guard !stops.isEmpty else { return }
     show(stops.map(\.problem), loaded.sources)
     throw CommandFailure(
@@ -43,12 +46,22 @@ extension Invocation {
   }
 
   /// Says what an apply of the plan would be stopped by.
-  func warnOfBrake(of plan: Plan, _ loaded: LoadedJob) throws {
+  func warnOfBrake(of plan: Plan, _ loaded: LoadedJob, _ saved: SavedPlan?) throws {
     show(
-      plan.brakeStops(try brakeRelease()).map { stop in
+      plan.brakeStops(try brakeRelease().merged(with: saved?.options.release)).map { stop in
         var problem = stop.problem
         problem.fix = "if this is meant, apply with \(stop.option)"
         return problem
       }, loaded.sources)
+  }
+}
+
+extension BrakeRelease {
+  /// What either lets go.
+  fileprivate func merged(with other: BrakeRelease?) -> BrakeRelease {
+    guard let other else { return self }
+    return BrakeRelease(
+      bookings: bookings.merging(other.bookings) { max($0, $1) },
+      removals: removals.union(other.removals))
   }
 }

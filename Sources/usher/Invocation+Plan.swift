@@ -9,11 +9,20 @@ import SeatsioClient
 extension Invocation {
   /// Reads what the planner asks for until it has a plan.
   func plan(_ job: Job, _ session: Session) async throws -> Plan {
+    try await plan(job, session, keepsObjects: false).plan
+  }
+
+  /// Reads what the planner asks for until it has a plan, and gives what was read with it.
+  ///
+  /// - Parameter keepsObjects: As `Planner` says.
+  func plan(
+    _ job: Job, _ session: Session, keepsObjects: Bool
+  ) async throws -> (plan: Plan, snapshot: Snapshot) {
     let reader = LiveReader(session.client)
     var snapshot = Snapshot()
     while true {
-      switch Planner.next(job, snapshot) {
-      case .done(let plan): return plan
+      switch Planner.next(job, snapshot, keepsObjects: keepsObjects) {
+      case .done(let plan): return (plan, snapshot)
       case .read(let queries): try await read(queries, reader, session, into: &snapshot)
       }
     }

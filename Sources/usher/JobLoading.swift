@@ -91,6 +91,11 @@ extension Invocation {
       throw CommandFailure(
         .badInput, "no job file is named", fix: "name one, such as jobs/quickstart.yaml")
     }
+    if let plan = arguments.operands.first(where: Self.isSavedPlan) {
+      throw CommandFailure(
+        .badInput, "'\(plan)' is a saved plan, and this command takes job files",
+        fix: "'usher plan \(plan)' looks at it, and 'usher apply \(plan)' carries it out")
+    }
     return arguments.operands
   }
 

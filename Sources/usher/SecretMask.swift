@@ -40,6 +40,11 @@ enum SecretMask {
     return result
   }
 
+  /// Whether a text holds a word.
+  static func contains(_ word: [UInt8], in bytes: [UInt8]) -> Bool {
+    firstIndex(of: word, in: bytes, from: 0) != nil
+  }
+
   private static func firstIndex(of word: [UInt8], in bytes: [UInt8], from start: Int) -> Int? {
     guard let first = word.first, bytes.count >= word.count else { return nil }
     var place = start
