@@ -10,7 +10,7 @@ public enum SavedPlanProblem: Error, Hashable, Sendable {
   case otherVersion(String)
   /// It was changed after it was made: its digest, and the one that it says.
   case changed(digest: String, stated: String)
-  /// Its digest is right, and yet it is not as usher writes it: where that shows.
+  /// It is not as usher writes it: how that shows.
   case damaged(String)
 }
 
@@ -28,7 +28,7 @@ extension SavedPlan {
   /// Reads a file, and makes sure that nobody has changed it.
   public static func read(_ bytes: [UInt8]) -> Result<SavedPlan, SavedPlanProblem> {
     guard let document = try? JSONValue(parsing: bytes, maximumDepth: maximumDepth) else {
-      return .failure(.damaged("it is not whole"))
+      return .failure(.damaged("it is not whole, or no JSON"))
     }
     guard document["format"]?.string == format else { return .failure(.otherFormat) }
     guard document["version"]?.wholeNumber == version else {
@@ -41,7 +41,8 @@ extension SavedPlan {
     do throws(SavedPlanProblem) {
       return .success(try SavedPlan(json: plan))
     } catch {
-      return .failure(error)
+      guard case .damaged(let place) = error else { return .failure(error) }
+      return .failure(.damaged("'\(place)' is not as usher writes it"))
     }
   }
 

@@ -104,7 +104,10 @@ public struct Staleness: Sendable {
         row.conflict?.code == conflict.code.rawValue && row.conflict?.message == conflict.message
       }
       guard !isKnown else { return }
-      let difference = candidates.lazy.compactMap { SeenDifference($0.seen, objects.seen) }.first
+      // Where nothing was seen, the event itself cannot be used.
+      let difference =
+        objects.seen.isEmpty
+        ? nil : candidates.lazy.compactMap { SeenDifference($0.seen, objects.seen) }.first
       differences.add(difference?.message ?? conflict.message, place, unit.mark)
       return
     }

@@ -55,17 +55,17 @@ struct FieldDifference {
   init(_ field: FieldChange, _ known: FieldChange?, _ change: Change, _ saved: SavedChange?) {
     let name = "'\(change.address)': \(field.name)"
     let now = field.old.map { "'\($0)'" } ?? "not there"
-    if let known, known.old != field.old || known.oldInFull != field.oldInFull {
+    if saved?.verb == .create, change.verb != .create {
+      message =
+        "'\(change.address)' was not there when the plan was made; it is now, and its "
+        + "\(field.name) is \(now) where the file says \(Self.text(field.new))"
+    } else if let known, known.old != field.old || known.oldInFull != field.oldInFull {
       let then = known.old.map { "'\($0)'" } ?? "not there"
       let detail = then == now ? ", and not the same any more" : ", and is \(now) now"
       message = "\(name) was \(then) when the plan was made\(detail)"
     } else if let known {
       message =
         "\(name) would become \(Self.text(field.new)), where the plan said \(Self.text(known.new))"
-    } else if saved?.verb == .create, change.verb != .create {
-      message =
-        "'\(change.address)' was not there when the plan was made; it is now, and its "
-        + "\(field.name) is \(now) where the file says \(Self.text(field.new))"
     } else {
       message =
         "\(name) was as the file says (\(Self.text(field.new))) when the plan was made, and is "

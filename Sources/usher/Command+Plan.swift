@@ -8,7 +8,8 @@ import SeatsioEmulator
 extension Command {
   /// `usher plan`: what an apply would do, without doing it.
   static let plan = Command(
-    name: "plan", operands: "FILE… or PLAN", summary: "Show what a job would change, without changing it.",
+    name: "plan", operands: "FILE… or PLAN",
+    summary: "Show what a job would change, without changing it.",
     details: """
       Reads the account and writes nothing. Conflicts between the file and the account are printed
       with their places, and make the command exit 1.

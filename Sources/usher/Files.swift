@@ -143,27 +143,6 @@ enum Files {
     return count >= 0 ? bytes : nil
   }
 
-  /// Puts a file that only its owner may read in place of whatever is there, whole or not at all.
-  static func replace(_ path: String, with bytes: [UInt8]) throws(Problem) {
-    let temporary = "\(path).\(getpid()).tmp"
-    let descriptor = Glibc.open(temporary, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
-    guard descriptor >= 0 else { throw Problem(message: reason("cannot be written")) }
-    do throws(Problem) {
-      try write(bytes, to: descriptor)
-      guard fsync(descriptor) == 0 else { throw Problem(message: reason("cannot be written")) }
-    } catch {
-      close(descriptor)
-      unlink(temporary)
-      throw error
-    }
-    close(descriptor)
-    guard rename(temporary, path) == 0 else {
-      let problem = Problem(message: reason("cannot be written"))
-      unlink(temporary)
-      throw problem
-    }
-  }
-
   private static func write(_ bytes: [UInt8], to descriptor: Int32) throws(Problem) {
     var rest = bytes[...]
     while !rest.isEmpty {
@@ -176,34 +155,30 @@ enum Files {
     }
   }
 
-  /// Writes a file whole or not at all.
+  /// Writes a file whole or not at all, and safely to the disk.
   ///
-  /// - Parameter replacing: Whether a file that is there already gives way.
-  static func write(_ bytes: [UInt8], to path: String, replacing: Bool) throws(Problem) {
+  /// - Parameters:
+  ///   - replacing: Whether a file that is there already gives way.
+  ///   - mode: Who may read a file that is new.
+  static func write(
+    _ bytes: [UInt8], to path: String, replacing: Bool, mode: mode_t = 0o644
+  ) throws(Problem) {
     let draft = "\(path).\(getpid()).part"
-    let descriptor = Glibc.open(draft, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, 0o644)
+    let descriptor = Glibc.open(draft, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, mode)
     guard descriptor >= 0 else { throw Problem(message: reason("cannot be written")) }
     defer { unlink(draft) }
-    try write(bytes, to: descriptor)
+    do throws(Problem) {
+      try write(bytes, to: descriptor)
+      guard fsync(descriptor) == 0 else { throw Problem(message: reason("cannot be written")) }
+    } catch {
+      close(descriptor)
+      throw error
+    }
+    guard close(descriptor) == 0 else { throw Problem(message: reason("cannot be written")) }
     // A link never replaces anything, whoever else writes at the same time.
     guard replacing ? rename(draft, path) == 0 : link(draft, path) == 0 else {
       throw Problem(message: reason("cannot be written"))
     }
-  }
-
-  private static func write(_ bytes: [UInt8], to descriptor: Int32) throws(Problem) {
-    var rest = bytes[...]
-    while !rest.isEmpty {
-      let count = rest.withUnsafeBytes { Glibc.write(descriptor, $0.baseAddress, $0.count) }
-      if count < 0 {
-        if errno == EINTR { continue }
-        let problem = Problem(message: reason("cannot be written"))
-        close(descriptor)
-        throw problem
-      }
-      rest = rest.dropFirst(count)
-    }
-    guard close(descriptor) == 0 else { throw Problem(message: reason("cannot be written")) }
   }
 
   /// Whether something stands at a path.

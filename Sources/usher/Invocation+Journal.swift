@@ -45,7 +45,9 @@ extension Invocation {
     if let path = arguments.value("--journal") { return path }
     if usesEmulator { return arguments.value("--data").map { $0 + "/journal.sqlite" } }
     let file = arguments.operands.first ?? ""
-    let folder = file.lastIndex(of: "/").map { String(file[...$0]) } ?? ""
+    // A pipe has no folder of its own.
+    let slash = Files.kind(of: file) == .other ? nil : file.lastIndex(of: "/")
+    let folder = slash.map { String(file[...$0]) } ?? ""
     try Self.makeFolder(folder + ".usher")
     return folder + Self.defaultJournal
   }

@@ -14,7 +14,8 @@ extension Invocation {
   func planFile() throws -> String? {
     guard let path = arguments.value("--out") else { return nil }
     func refusal(_ message: String) -> CommandFailure {
-      CommandFailure(.badInput, "'--out \(path)' \(message)", fix: "name a new file, or an old plan")
+      CommandFailure(
+        .badInput, "'--out \(path)' \(message)", fix: "name a new file, or an old plan")
     }
     if let saved = arguments.operands.first(where: Self.isSavedPlan) {
       throw CommandFailure(
@@ -80,7 +81,7 @@ extension Invocation {
         fix: "take the key out of whatever else uses it")
     }
     do {
-      try Files.replace(path, with: bytes)
+      try Files.write(bytes, to: path, replacing: true, mode: 0o600)
     } catch {
       throw CommandFailure(
         .failed, "the plan was not saved: '\(path)' \(error.message)",

@@ -26,8 +26,14 @@ extension Invocation {
   /// Reads job files or a saved plan, whatever is named.
   func work() throws -> Work {
     let paths = arguments.operands
-    guard let path = paths.first(where: Self.isSavedPlan) else {
-      let (job, loaded) = try loadValid(needsConnection: !usesEmulator)
+    // A pipe can be read only once, so what comes through one is looked at as a whole.
+    var given: [String: [UInt8]] = [:]
+    for path in paths where paths.count == 1 && (path == "-" || Files.kind(of: path) == .other) {
+      given[path] = try? Files.read(path)
+    }
+    let isPlan = { path in given[path].map(SavedPlan.isRecognized) ?? Self.isSavedPlan(path) }
+    guard let path = paths.first(where: isPlan) else {
+      let (job, loaded) = try loadValid(needsConnection: !usesEmulator, given: given)
       return Work(job: job, loaded: loaded)
     }
     guard paths.count == 1 else {
@@ -41,26 +47,25 @@ extension Invocation {
         .badInput, "'\(option)' is settled in a saved plan",
         fix: "give it to 'usher plan … --out \(path)', and have that plan approved")
     }
-    let saved = try savedPlan(path)
-    try checkDigest(saved, path)
+    let saved = try savedPlan(path, given[path])
+    try checkDigest(saved, "'\(path)'")
     return Work(
       job: try job(of: saved, path),
       loaded: LoadedJob(job: nil, diagnostics: [], sources: SourceFiles()), saved: saved)
   }
 
-  private func savedPlan(_ path: String) throws -> SavedPlan {
+  private func savedPlan(_ path: String, _ given: [UInt8]?) throws -> SavedPlan {
     let bytes: [UInt8]
     do {
-      bytes = try Files.read(path)
+      bytes = if let given { given } else { try Files.read(path) }
     } catch {
-      throw CommandFailure(.badInput, "'\(path)' \(error.message)")
+      throw CommandFailure(
+        .badInput, "'\(path)' \(error.message)", fix: "name a plan that 'usher plan --out' saved")
     }
     switch SavedPlan.read(bytes) {
     case .success(let saved): return saved
-    case .failure(.otherFormat), .failure(.damaged):
-      throw CommandFailure(
-        .refused, "nothing was written, because the plan '\(path)' is damaged",
-        fix: "make the plan again with 'usher plan … --out \(path)'")
+    case .failure(.otherFormat): throw Self.damaged(path, "it is no saved plan")
+    case .failure(.damaged(let reason)): throw Self.damaged(path, reason)
     case .failure(.otherVersion(let version)):
       throw CommandFailure(
         .refused,
@@ -74,6 +79,12 @@ extension Invocation {
           + "\(digest), and it says \(printable(stated))",
         fix: "make the plan again; a plan cannot be edited, only the job")
     }
+  }
+
+  static func damaged(_ path: String, _ reason: String) -> CommandFailure {
+    CommandFailure(
+      .refused, "nothing was written, because the plan '\(path)' is damaged: \(reason)",
+      fix: "make the plan again with 'usher plan … --out \(path)'")
   }
 
   /// Holds the digest that was asked for against that of the plan.
@@ -100,92 +111,11 @@ extension Invocation {
     return "sha256:\(digits.lowercased())"
   }
 
-  // MARK: - The job of a saved plan
-
-  private func job(of saved: SavedPlan, _ path: String) throws -> Job {
-    try checkAccount(saved.account, path)
-    var variables = environment
-    let name = saved.account.sources.secretKey ?? ConnectionSources.usualSecretKey
-    variables[name] = environment[name] ?? environment[ConnectionSources.usualSecretKey]
-    // Paths of drawings were taken from the folder that the plan was made in.
-    let file = path.split(separator: "/").last.map(String.init) ?? path
-    let job: Job
-    switch saved.job.read(file: file, environment: variables, today: Environment.today) {
-    case .success(let read): job = read
-    case .failure(let problem):
-      throw CommandFailure(
-        .refused,
-        "nothing was written, because the job in '\(path)' cannot be read: \(problem.message)",
-        fix: "make the plan again with 'usher plan … --out \(path)'")
-    }
-    guard Planner.check(job).isEmpty else {
-      throw CommandFailure(
-        .refused, "nothing was written, because things in '\(path)' wait for each other",
-        fix: "make the plan again with 'usher plan … --out \(path)'")
-    }
-    guard usesEmulator || job.connection.secretKey?.value.reveal().isEmpty == false else {
-      throw CommandFailure(
-        .badInput, "the plan holds no secret key, and \(name) is not set",
-        fix: "set \(name) in the environment to the key of \(saved.account.baseURL ?? "the account")")
-    }
-    return try withAccount(of: saved, job, path)
-  }
-
-  /// The connection is that of the plan, however the text of its job has it.
-  private func withAccount(of saved: SavedPlan, _ job: Job, _ path: String) throws -> Job {
-    guard !usesEmulator else { return job }
-    guard job.connection.baseURL?.value == saved.account.baseURL,
-      job.connection.workspaceKey?.value == saved.account.workspaceKey
-    else {
-      throw CommandFailure(
-        .refused, "nothing was written, because the plan '\(path)' is damaged",
-        fix: "make the plan again with 'usher plan … --out \(path)'")
-    }
-    return job
-  }
-
-  /// Refuses a plan for another account than the one that the environment means.
-  private func checkAccount(_ account: SavedPlan.Account, _ path: String) throws {
-    guard let url = account.baseURL else {
-      guard usesEmulator else {
-        throw CommandFailure(
-          .refused, "nothing was written, because '\(path)' was made on an emulator",
-          fix: "add --emulator, or make a plan for the account")
-      }
-      return
-    }
-    guard !usesEmulator else {
-      throw CommandFailure(
-        .refused, "nothing was written, because '\(path)' was made for \(url)",
-        fix: "leave out --emulator, or make a plan with it")
-    }
-    let region = value(account.sources.region).map { "https://api-\($0).seatsio.net" }
-    var base = value(account.sources.baseURL)
-    while base?.last == "/" { base?.removeLast() }
-    if let other = region ?? base, other != url {
-      throw CommandFailure(
-        .refused,
-        "nothing was written, because '\(path)' was made for \(url), and "
-          + "\(account.sources.region ?? account.sources.baseURL ?? "the environment") says \(other)",
-        fix: "make a plan for that account, or correct the environment")
-    }
-    if let other = value(account.sources.workspaceKey), other != account.workspaceKey?.rawValue {
-      throw CommandFailure(
-        .refused,
-        "nothing was written, because '\(path)' was made for the workspace "
-          + "'\(account.workspaceKey?.rawValue ?? "none")', and "
-          + "\(account.sources.workspaceKey ?? "the environment") says '\(other)'",
-        fix: "make a plan for that workspace, or correct the environment")
-    }
-  }
-
   /// Whether what has no conflict is to be done although something has.
   func skipsConflicts(_ job: Job, _ saved: SavedPlan?) -> Bool {
     job.execution.onConflict == .skip || arguments.has("--skip-conflicts")
       || saved?.options.skipsConflicts == true
   }
-
-  private func value(_ name: String?) -> String? { name.flatMap { environment[$0] } }
 
   // MARK: - Does it still hold?
 

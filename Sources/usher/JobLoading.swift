@@ -21,10 +21,15 @@ extension Invocation {
   ]
 
   /// Reads and checks a job of one or several files; problems are part of the result.
-  func load(_ paths: [String], needsConnection: Bool) throws -> LoadedJob {
+  ///
+  /// - Parameter given: The bytes of files that have been read already.
+  func load(
+    _ paths: [String], needsConnection: Bool, given: [String: [UInt8]] = [:]
+  ) throws -> LoadedJob {
     let variables = try variables()
     var problems: [Diagnostic] = []
-    let files = texts(paths, &problems, "give the path of a job file, such as jobs/quickstart.yaml")
+    let files = texts(
+      paths, &problems, "give the path of a job file, such as jobs/quickstart.yaml", given)
     let variableFiles = texts(
       arguments.all("--var-file"), &problems, "give the path of a YAML or JSON file of variables")
     let inputs = JobInputs(
@@ -53,12 +58,14 @@ extension Invocation {
   ]
 
   private func texts(
-    _ paths: [String], _ problems: inout [Diagnostic], _ fix: String
+    _ paths: [String], _ problems: inout [Diagnostic], _ fix: String,
+    _ given: [String: [UInt8]] = [:]
   ) -> [FileText] {
     var texts: [FileText] = []
     for path in paths {
       do {
-        texts.append(FileText(file: path, bytes: try Files.read(path)))
+        let bytes = if let known = given[path] { known } else { try Files.read(path) }
+        texts.append(FileText(file: path, bytes: bytes))
       } catch {
         problems.append(
           Diagnostic(
@@ -70,8 +77,10 @@ extension Invocation {
   }
 
   /// Reads a job for a command that goes on only with a good one; warnings are shown.
-  func loadValid(needsConnection: Bool) throws -> (job: Job, loaded: LoadedJob) {
-    let loaded = try load(try jobFiles(), needsConnection: needsConnection)
+  func loadValid(
+    needsConnection: Bool, given: [String: [UInt8]] = [:]
+  ) throws -> (job: Job, loaded: LoadedJob) {
+    let loaded = try load(try jobFiles(), needsConnection: needsConnection, given: given)
     show(loaded.diagnostics, loaded.sources)
     guard var job = loaded.job, !loaded.hasErrors else {
       // Who asked for JSON gets JSON of what is wrong, too; the exit code tells which it is.
