@@ -18,7 +18,7 @@ public struct VerificationJSON: Sendable {
       ("version", .integer(1)),
       ("job", .string(verification.name)),
       ("clean", .bool(verification.isClean)),
-      ("events", .integer(verification.eventCount)),
+      ("events", .integer(verification.events.count)),
       ("bookings", .integer(verification.expectedCount)),
       ("counts", counts),
       ("discrepancies", .array(verification.discrepancies.map(Self.item))),

@@ -11,8 +11,9 @@ public struct VerificationText: Sendable {
 
   /// The text of a comparison; nothing of it can colour it.
   ///
-  /// - Parameter limit: How many lines each event may have; machines read all of them from JSON.
-  public init(_ verification: Verification, style: Style, limit: Int = 40) {
+  /// - Parameter limit: How many lines events may have together, and a tenth of it each; machines
+  ///   read all of them from JSON.
+  public init(_ verification: Verification, style: Style, limit: Int = 400) {
     self.verification = verification
     self.style = style
     self.limit = limit
@@ -24,7 +25,20 @@ public struct VerificationText: Sendable {
     if !verification.declarations.isEmpty {
       lines += ["", PlanText(verification.declarations, style: style).text.trimmed]
     }
-    for (event, items) in byEvent { lines += describe(event, items) }
+    let events = byEvent
+    for (place, (event, items)) in events.enumerated() {
+      guard lines.count <= limit else {
+        let rest = events[place...]
+        let number = rest.reduce(0) { $0 + $1.items.count }
+        lines += [
+          "",
+          "  and \(Phrases.count(number, "difference")) in \(Phrases.count(rest.count, "more event"))"
+            + "; --format json lists all",
+        ]
+        break
+      }
+      lines += describe(event, items)
+    }
     return lines.joined(separator: "\n") + "\n"
   }
 
@@ -33,7 +47,7 @@ public struct VerificationText: Sendable {
   private var summary: String {
     let compared =
       "\(Phrases.count(verification.expectedCount, "booking")) in "
-      + Phrases.count(verification.eventCount, "event")
+      + Phrases.count(verification.events.count, "event")
     guard !verification.isClean else {
       return style.green("As it should be: ")
         + printable("'\(verification.name)' is what the account has, with \(compared).")
@@ -85,15 +99,15 @@ public struct VerificationText: Sendable {
       }
     }
     var lines = ["", "  " + style.bold(event.rawValue)]
-    for group in groups.prefix(limit) {
+    for group in groups.prefix(limit / 10) {
       let what = [ObjectRange.compact(group.objects).joined(separator: ", "), group.tail]
         .filter { !$0.isEmpty }.joined(separator: "  ")
       let place = group.place.map { style.dim("  \($0)") } ?? ""
       lines.append(
         "    \(style.yellow(padded(Self.words(group.kind))))  \(printable(what))\(place)")
     }
-    if groups.count > limit {
-      lines.append("    and \(groups.count - limit) more; --format json lists all")
+    if groups.count > limit / 10 {
+      lines.append("    and \(groups.count - limit / 10) more; --format json lists all")
     }
     return lines
   }

@@ -7,6 +7,11 @@ import Reporting
 import SeatsioClient
 import SeatsioEmulator
 
+/// How `verify` shows differences.
+private enum VerifyFormat: String, CaseIterable, Sendable {
+  case text, json, markdown, junit, github
+}
+
 extension Command {
   /// `usher verify`: whether the account is what a job and its order export say.
   static let verify = Command(
@@ -32,8 +37,9 @@ extension Command {
         words: [",", ";", "tab"]),
       Option("--area-orders", nil, "compare places of areas order by order; reads their logs"),
       Option(
-        "--format", "FORMAT", "text (the default) or json, on standard output",
-        of: OutputFormat.self),
+        "--format", "FORMAT",
+        "text (the default), json, markdown, junit or github, on standard output",
+        of: VerifyFormat.self),
     ] + Invocation.connectionOptions + [
       Invocation.emulatorOption, Invocation.seedOption, Invocation.dataOption,
     ] + Invocation.variableOptions,
@@ -42,7 +48,7 @@ extension Command {
 
 extension Invocation {
   fileprivate func verifyCommand() async throws -> ExitCode {
-    let format = try arguments.choice("--format", default: OutputFormat.text)
+    let format = try arguments.choice("--format", default: VerifyFormat.text)
     var options = Verifier.Options()
     options.readsAreaOrders = arguments.has("--area-orders")
     let orders = try orderSteps()
@@ -64,6 +70,13 @@ extension Invocation {
       let style = Style(color: console.colorsOutput)
       console.output(VerificationText(verification, style: style).text)
     case .json: console.output(VerificationJSON(verification).text)
+    case .markdown: console.output(VerificationMarkdown(verification).text)
+    case .junit: console.output(VerificationJUnit(verification).text)
+    case .github:
+      let renderer = DiagnosticRenderer(sources: loaded.sources, color: false)
+      let start = SourceMark(
+        file: arguments.value("--orders") ?? arguments.operands.first ?? "", line: 1, column: 1)
+      console.output(renderer.gitHubAnnotations(verification.diagnostics(elsewhere: start)))
     }
     return verification.isClean ? .done : .differences
   }

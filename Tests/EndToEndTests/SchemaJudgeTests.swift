@@ -25,6 +25,22 @@ import Testing
     #expect(refused == [:])
   }
 
+  @Test func `what verify writes satisfies its schema`() async throws {
+    let schema = "schema/verify.schema.json"
+    let checked = try await judge(["--check-metaschema", schema])
+    #expect(checked.exitCode == 0, "\(checked.output)\(checked.error)")
+    let scratch = try Scratch()
+    // Nothing of these jobs has been done, so everything differs.
+    for job in ["reseating", "season", "bulk-booking", "premiere-week"] {
+      let result = try await Tool.run(
+        ["verify", "jobs/\(job).yaml", "--emulator", "--format", "json"])
+      #expect(result.exitCode == 2)
+      let path = try scratch.file("\(job).json", result.output)
+      let judged = try await judge(["--schemafile", schema, path])
+      #expect(judged.exitCode == 0, "\(judged.output)\(judged.error)")
+    }
+  }
+
   @Test func `every fault of form is refused by the schema`() async throws {
     let exceptions = try Self.exceptions()
     var formal: [String] = []

@@ -60,7 +60,7 @@ struct VerificationTests {
     var world = OrderWorld(seed: 3, events: 3)
     let (verification, _) = try verify(&world, areaOrders: areaOrders)
     #expect(verification.isClean)
-    #expect(verification.eventCount == 3)
+    #expect(verification.events == ["night-1", "night-2", "night-3"])
     #expect(verification.expectedCount == world.rows.count)
   }
 

@@ -10,12 +10,18 @@ public struct Verification: Sendable {
   public var declarations: Plan
   /// What differs of objects and places, by event and object; nothing comes up twice.
   public var discrepancies: [Discrepancy] = []
-  /// How many events were compared.
-  public var eventCount = 0
+  /// The events that were compared, sorted by key.
+  public var events: [EventKey] = []
   /// How many seats, tables and booths, and orders in areas, should be taken.
   public var expectedCount = 0
   /// What could not be compared, and why.
   public var notes: [Diagnostic] = []
+
+  /// A comparison in which nothing of objects and places differs yet.
+  public init(name: String, declarations: Plan) {
+    self.name = name
+    self.declarations = declarations
+  }
 
   /// Whether the account is as it should be.
   public var isClean: Bool { declarations.isEmpty && discrepancies.isEmpty }

@@ -147,7 +147,7 @@ private struct TurnComparer {
 
   func finish() -> Verification {
     var result = Verification(name: name, declarations: builder.finish())
-    result.eventCount = comparisons.count
+    result.events = comparisons.map(\.event).sorted()
     result.notes = notes
     for var comparison in comparisons.sorted(by: { $0.event < $1.event }) {
       result.expectedCount += comparison.expected.count

@@ -128,9 +128,5 @@ extension Explanation {
       "plan/unknown-object", "an event has no object with the label",
       "Labels are those of the chart, with their section: 'Stalls-A-1'. The message suggests one "
         + "that is near."),
-    Explanation(
-      "verify/shared-places", "places of an area are not compared",
-      "A season and its events share the places of an area, and the totals that reports give do not "
-        + "tell whose they are. With --area-orders verify reads the areas' own logs, which do."),
   ]
 }

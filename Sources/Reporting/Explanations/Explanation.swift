@@ -25,7 +25,7 @@ public struct Explanation: Sendable {
   }
 
   /// Every code that usher uses, by area, and within it by name.
-  public static let all: [Explanation] = (yaml + job + resources + rows + plan).sorted {
+  public static let all: [Explanation] = (yaml + job + resources + rows + plan + verify).sorted {
     $0.code.rawValue < $1.code.rawValue
   }
 
