@@ -10,13 +10,18 @@ struct EncodingCheck {
   /// The first reason why the bytes are no YAML, if there is one.
   func problem() -> Diagnostic? {
     if let name = otherEncoding() { return wrongEncoding(name) }
-    if let offset = text.bytes.firstIndex(of: 0) { return notText(offset) }
+    guard let problem = notUTF8() ?? controlCharacter().map(controlCharacter) else { return nil }
+    // A zero says more about what the file is than whatever comes before it.
+    return text.bytes.firstIndex(of: 0).map(notText) ?? problem
+  }
+
+  private func notUTF8() -> Diagnostic? {
     do {
       _ = try UTF8Span(validating: text.bytes.span)
+      return nil
     } catch {
       return notUTF8(error.byteOffsets.lowerBound)
     }
-    return controlCharacter().map(controlCharacter)
   }
 
   /// UTF-32, told by a byte order mark, or UTF-16 without one, told by the zeros of two ASCII
@@ -63,6 +68,10 @@ struct EncodingCheck {
       let hasMark = bytes.starts(with: [0xEF, 0xBB, 0xBF])
       var index = hasMark ? 3 : 0
       while index < bytes.count {
+        if bytes.isPrintableASCII(fromBlockAt: index) {
+          index += UnsafeBufferPointer<UInt8>.blockSize
+          continue
+        }
         defer { index += 1 }
         switch bytes[index] {
         case 0x20..<0x7F, 0x0A, 0x0D, 0x09: continue
@@ -92,5 +101,21 @@ struct EncodingCheck {
   private func mark(_ offset: Int) -> SourceMark {
     let place = text.place(ofByte: offset)
     return SourceMark(file: file, line: place.line, column: place.column)
+  }
+}
+
+extension UnsafeBufferPointer<UInt8> {
+  fileprivate static var blockSize: Int { 8 }
+
+  /// Whether a whole block from an index on is there and holds nothing but ASCII without controls,
+  /// looked at in one go.
+  fileprivate func isPrintableASCII(fromBlockAt index: Int) -> Bool {
+    guard count - index >= Self.blockSize, let baseAddress else { return false }
+    let block = UnsafeRawPointer(baseAddress + index).loadUnaligned(as: UInt64.self)
+    let ones: UInt64 = 0x0101_0101_0101_0101
+    let highBits = ones << 7
+    let below0x20 = (block &- ones * 0x20) & ~block & highBits
+    let from0x7F = ((block &+ ones) | block) & highBits
+    return below0x20 | from0x7F == 0
   }
 }

@@ -6,6 +6,8 @@ internal import CLibYAML
 struct EventParser: ~Copyable {
   /// On the heap, because libyaml keeps a pointer to the parser inside of it.
   private let parser: UnsafeMutablePointer<yaml_parser_t>
+  /// The event that was read last; beside the parser, so that nothing copies its hundred bytes.
+  private let event: UnsafeMutablePointer<yaml_event_t>
 
   init(_ bytes: UnsafeBufferPointer<UInt8>) throws(SyntaxFailure) {
     let parser = UnsafeMutablePointer<yaml_parser_t>.allocate(capacity: 1)
@@ -16,18 +18,24 @@ struct EventParser: ~Copyable {
     yaml_parser_set_encoding(parser, YAML_UTF8_ENCODING)
     yaml_parser_set_input_string(parser, bytes.baseAddress, bytes.count)
     self.parser = parser
+    event = .allocate(capacity: 1)
+    event.initialize(to: yaml_event_t())
   }
 
   deinit {
+    yaml_event_delete(event)
+    event.deallocate()
     yaml_parser_delete(parser)
     parser.deallocate()
   }
 
   /// The next event; after the end of the stream, empty ones.
-  mutating func next() throws(SyntaxFailure) -> ParserEvent {
-    var event = yaml_event_t()
-    guard yaml_parser_parse(parser, &event) == 1 else { throw failure() }
-    return ParserEvent(event)
+  ///
+  /// What it points to is there until the next call.
+  mutating func next() throws(SyntaxFailure) -> UnsafePointer<yaml_event_t> {
+    yaml_event_delete(event)
+    guard yaml_parser_parse(parser, event) == 1 else { throw failure() }
+    return UnsafePointer(event)
   }
 
   private func failure() -> SyntaxFailure {
@@ -60,36 +68,30 @@ struct SyntaxFailure: Error {
   var index: Int
 }
 
-/// An event of libyaml, freed at the end of its life.
-struct ParserEvent: ~Copyable {
-  let raw: yaml_event_t
-
-  fileprivate init(_ raw: yaml_event_t) { self.raw = raw }
-
-  deinit {
-    var raw = raw
-    yaml_event_delete(&raw)
-  }
-
-  /// The Unicode scalars before the event and before its end; libyaml does not count bytes.
-  var indices: (start: Int, end: Int) { (raw.start_mark.index, raw.end_mark.index) }
-}
-
 /// Converts libyaml's positions to offsets of bytes.
 ///
 /// It moves from one position to the next, in either direction; as they come nearly in order, a
 /// whole file costs one walk over its bytes.
 struct ByteCursor {
+  private let start: Int
+  private let isASCII: Bool
   private var index = 0
   private var offset: Int
 
   /// Starts at the byte at which libyaml does.
-  init(startingAt offset: Int) { self.offset = offset }
+  ///
+  /// - Parameter isASCII: Whether every byte is a character, so that there is nothing to walk over.
+  init(startingAt start: Int, isASCII: Bool) {
+    self.start = start
+    self.isASCII = isASCII
+    offset = start
+  }
 
   /// The offset of the scalar with a number; beyond the end it is the end.
   ///
   /// - Parameter bytes: The file, in valid UTF-8.
   mutating func offset(ofIndex target: Int, in bytes: UnsafeBufferPointer<UInt8>) -> Int {
+    if isASCII { return min(start + target, bytes.count) }
     while index < target, offset < bytes.count {
       offset += 1
       while offset < bytes.count, bytes[offset] & 0xC0 == 0x80 { offset += 1 }

@@ -85,24 +85,43 @@ struct KeyTable: Sendable {
   private struct Entry: Sendable {
     var first: UInt32
     var count: UInt32
+    /// The entry that was asked for after this one the last time.
+    var successor: Int32 = 0
   }
 
   private var entries: [Entry] = []
   /// Indices into `entries`, or -1, by hash; a power of two, at most half full.
   private var slots: [Int32] = Array(repeating: -1, count: 64)
+  /// The entry that was asked for last.
+  private var last = 0
 
   /// The place of a key's text, if any key has it.
   func place(of key: UnsafeRawBufferPointer, in scalars: [UInt8]) -> (first: Int, count: Int)? {
     let index = slots[slot(of: key, in: scalars)]
-    guard index >= 0 else { return nil }
-    return (Int(entries[Int(index)].first), Int(entries[Int(index)].count))
+    return index >= 0 ? place(ofEntry: Int(index)) : nil
   }
 
   /// The place of a key's text, which is appended to the buffer if it is new.
   mutating func intern(
     _ key: UnsafeRawBufferPointer, in scalars: inout [UInt8]
   ) -> (first: Int, count: Int) {
-    if let place = place(of: key, in: scalars) { return place }
+    if entries.isEmpty { return append(key, in: &scalars) }
+    // Entries of a list mostly have the same keys in the same order, which saves hashing them.
+    let expected = Int(entries[last].successor)
+    if isEntry(expected, key, in: scalars) {
+      last = expected
+      return place(ofEntry: expected)
+    }
+    let known = slots[slot(of: key, in: scalars)]
+    let index = known >= 0 ? Int(known) : entries.count
+    entries[last].successor = Int32(index)
+    last = index
+    return known >= 0 ? place(ofEntry: index) : append(key, in: &scalars)
+  }
+
+  private mutating func append(
+    _ key: UnsafeRawBufferPointer, in scalars: inout [UInt8]
+  ) -> (first: Int, count: Int) {
     let place = (first: scalars.count, count: key.count)
     scalars.append(contentsOf: key)
     slots[slot(of: key, in: scalars)] = Int32(entries.count)
@@ -111,15 +130,23 @@ struct KeyTable: Sendable {
     return place
   }
 
+  private func place(ofEntry index: Int) -> (first: Int, count: Int) {
+    (Int(entries[index].first), Int(entries[index].count))
+  }
+
+  private func isEntry(_ index: Int, _ key: UnsafeRawBufferPointer, in scalars: [UInt8]) -> Bool {
+    let (first, count) = place(ofEntry: index)
+    guard count == key.count else { return false }
+    return scalars.withUnsafeBytes { bytes in
+      UnsafeRawBufferPointer(rebasing: bytes[first..<first + count]).elementsEqual(key)
+    }
+  }
+
   /// The slot that holds a key, or the empty one where it belongs.
   private func slot(of key: UnsafeRawBufferPointer, in scalars: [UInt8]) -> Int {
     var slot = Self.hash(key) & (slots.count - 1)
     while slots[slot] >= 0 {
-      let entry = entries[Int(slots[slot])]
-      let start = Int(entry.first)
-      if Int(entry.count) == key.count, scalars[start..<start + key.count].elementsEqual(key) {
-        break
-      }
+      if isEntry(Int(slots[slot]), key, in: scalars) { break }
       slot = (slot + 1) & (slots.count - 1)
     }
     return slot

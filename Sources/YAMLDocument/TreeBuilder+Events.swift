@@ -5,22 +5,23 @@ import Diagnostics
 extension TreeBuilder {
   /// Takes an event in, and says whether the next one is wanted.
   mutating func add(
-    _ event: borrowing ParserEvent, in bytes: UnsafeBufferPointer<UInt8>
+    _ event: UnsafePointer<yaml_event_t>, in bytes: UnsafeBufferPointer<UInt8>
   ) -> Bool {
-    let start = cursor.offset(ofIndex: event.indices.start, in: bytes)
-    switch event.raw.type {
+    // libyaml does not count bytes, but Unicode scalars.
+    let start = cursor.offset(ofIndex: event.pointee.start_mark.index, in: bytes)
+    switch event.pointee.type {
     case YAML_SCALAR_EVENT:
-      let end = cursor.offset(ofIndex: event.indices.end, in: bytes)
-      return addScalar(event.raw.data.scalar, at: start..<end)
+      let end = cursor.offset(ofIndex: event.pointee.end_mark.index, in: bytes)
+      return addScalar(event.pointee.data.scalar, at: start..<end)
     case YAML_ALIAS_EVENT:
-      let end = cursor.offset(ofIndex: event.indices.end, in: bytes)
-      return addAlias(String(yaml: event.raw.data.alias.anchor) ?? "", at: start..<end)
+      let end = cursor.offset(ofIndex: event.pointee.end_mark.index, in: bytes)
+      return addAlias(String(yaml: event.pointee.data.alias.anchor) ?? "", at: start..<end)
     case YAML_SEQUENCE_START_EVENT:
-      let start = event.raw.data.sequence_start
-      return open(isMapping: false, anchor: start.anchor, tag: start.tag, at: offset(event, bytes))
+      let sequence = event.pointee.data.sequence_start
+      return open(isMapping: false, anchor: sequence.anchor, tag: sequence.tag, at: start)
     case YAML_MAPPING_START_EVENT:
-      let start = event.raw.data.mapping_start
-      return open(isMapping: true, anchor: start.anchor, tag: start.tag, at: offset(event, bytes))
+      let mapping = event.pointee.data.mapping_start
+      return open(isMapping: true, anchor: mapping.anchor, tag: mapping.tag, at: start)
     case YAML_SEQUENCE_END_EVENT, YAML_MAPPING_END_EVENT:
       close()
       return true
@@ -36,20 +37,16 @@ extension TreeBuilder {
     }
   }
 
-  private mutating func offset(
-    _ event: borrowing ParserEvent, _ bytes: UnsafeBufferPointer<UInt8>
-  ) -> Int {
-    cursor.offset(ofIndex: event.indices.start, in: bytes)
-  }
-
   private mutating func addScalar(_ scalar: YAMLEventScalar, at written: Range<Int>) -> Bool {
     // Long text counts for more, or a few aliases of a huge one would be expensive to look at.
     let cost = 1 + scalar.length / YAMLLimits.bytesPerNode
     guard spend(cost, at: written) else { return false }
     let anchor = String(yaml: scalar.anchor)
     let tag = String(yaml: scalar.tag)
-    let properties = WrittenProperties(
-      in: text, from: written.lowerBound, areThere: anchor != nil || tag != nil)
+    let properties =
+      anchor == nil && tag == nil
+      ? WrittenProperties(noneAt: written.lowerBound)
+      : WrittenProperties(in: text, from: written.lowerBound)
     let hasContent = properties.end < written.upperBound
     let start = hasContent ? properties.end : written.lowerBound
     let value = UnsafeRawBufferPointer(start: scalar.value, count: scalar.length)
@@ -112,8 +109,9 @@ extension TreeBuilder {
   ) -> Bool {
     let name = String(yaml: anchor)
     let tag = String(yaml: tag)
-    let properties = WrittenProperties(
-      in: text, from: offset, areThere: name != nil || tag != nil)
+    let properties =
+      name == nil && tag == nil
+      ? WrittenProperties(noneAt: offset) : WrittenProperties(in: text, from: offset)
     guard spend(1, at: offset..<offset) else { return false }
     guard frames.count < maximumDepth else {
       return tooDeep(text.mark(ofByte: properties.end, in: file))
@@ -122,7 +120,8 @@ extension TreeBuilder {
     var frame = Frame(
       isMapping: isMapping, offset: properties.end, firstChild: pending.count, sizeBefore: size - 1)
     if let name {
-      frame.anchor = (name, size)
+      frame.anchor = anchoredFrames.count
+      anchoredFrames.append((name, size))
       anchors[name] = Anchor(serial: size, place: properties.anchor, target: nil)
     }
     frames.append(frame)
@@ -143,7 +142,9 @@ extension TreeBuilder {
     var node = TapeNode(
       frame.isMapping ? .mapping : .sequence, offset: frame.offset, length: 0, first: first,
       count: frame.isMapping ? count / 2 : count)
-    if let (name, serial) = frame.anchor, anchors[name]?.serial == serial {
+    if let (name, serial) = frame.anchor.map({ anchoredFrames[$0] }),
+      anchors[name]?.serial == serial
+    {
       anchors[name]?.target = (node, size - frame.sizeBefore, frame.height + 1)
     }
     raiseHeight(to: frame.height + 1)

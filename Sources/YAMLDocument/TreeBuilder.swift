@@ -17,6 +17,8 @@ struct TreeBuilder {
   var pending: [TapeNode] = []
   var frames: [Frame] = []
   var anchors: [String: Anchor] = [:]
+  /// The anchors that were written before collections, in the order of the file.
+  var anchoredFrames: [(name: String, serial: Int)] = []
   var cursor: ByteCursor
   /// The scalar before the current event, which syntax errors often go back to.
   var lastScalar: TapeNode?
@@ -36,7 +38,8 @@ struct TreeBuilder {
     var sizeBefore: Int
     /// The levels of collections below it so far.
     var height = 0
-    var anchor: (name: String, serial: Int)?
+    /// Its index in `anchoredFrames`; as a number, so that frames are copied without counting references.
+    var anchor: Int?
   }
 
   /// The node that a name stands for.
@@ -51,7 +54,13 @@ struct TreeBuilder {
     self.text = text
     self.file = file
     self.limits = limits
-    cursor = ByteCursor(startingAt: text.bytes(ofLine: 1).lowerBound)
+    var utf8 = try? UTF8Span(validating: text.bytes.span)
+    cursor = ByteCursor(
+      startingAt: text.bytes(ofLine: 1).lowerBound, isASCII: utf8?.checkForASCII() ?? false)
+    // Address space rather than memory: what is never written is never given. Growing step by step
+    // would copy everything and touch half as much again.
+    scalars.reserveCapacity(text.bytes.count)
+    nodes.reserveCapacity(text.bytes.count / MemoryLayout<TapeNode>.stride)
   }
 
   /// Reads the whole text.

@@ -11,12 +11,16 @@ struct WrittenProperties {
   /// Where the node itself begins.
   private(set) var end: Int
 
-  /// Reads the properties at an offset, if there are any.
-  init(in text: SourceText, from start: Int, areThere: Bool) {
+  /// A node without properties.
+  init(noneAt start: Int) {
     anchor = start..<start
     tag = start..<start
     end = start
-    guard areThere else { return }
+  }
+
+  /// Reads the properties at an offset.
+  init(in text: SourceText, from start: Int) {
+    self.init(noneAt: start)
     let bytes = text.bytes
     while end < bytes.count {
       switch bytes[end] {
