@@ -181,6 +181,9 @@ struct Fields {
 
   subscript(key: String) -> Input? { fields.first { $0.name == key }?.value }
 
+  /// Whether a key is there.
+  func has(_ key: String) -> Bool { fields.contains { $0.name == key } }
+
   /// Takes an entry under another name than the one that is written.
   mutating func add(_ field: Field, as name: String) {
     fields.append(Field(name: name, place: field.place, value: field.value))
@@ -197,18 +200,26 @@ struct Fields {
 }
 
 /// What messages call a value: `'name'`, or `an item of 'tags'`.
+///
+/// It is named for every value that is read and told for few, so the words are put together late.
 struct What: ExpressibleByStringLiteral, CustomStringConvertible {
-  let description: String
-
-  private init(description: String) { self.description = description }
+  private let key: String
+  /// How many lists deep the value is below that of the key.
+  private var depth = 0
 
   /// The value of a key.
-  init(key: String) { description = "'\(key)'" }
+  init(key: String) { self.key = key }
   init(stringLiteral key: String) { self.init(key: key) }
 
   /// One entry of a list.
   static func item(of key: String) -> What { What(key: key).item }
 
   /// One entry of this list.
-  var item: What { What(description: "an item of \(description)") }
+  var item: What {
+    var item = self
+    item.depth += 1
+    return item
+  }
+
+  var description: String { String(repeating: "an item of ", count: depth) + "'\(key)'" }
 }

@@ -24,7 +24,6 @@ extension JobDecoder {
             value: Input(node: pair.value, scope: input.scope))
         })
     case .scalar(let scalar):
-      // Only an escape can bring the character into a document.
       if scalar.style == .doubleQuoted, OutputReference.contains(scalar.text) {
         return reportReservedCharacter("the text", at: input.mark)
       }
@@ -33,6 +32,15 @@ extension JobDecoder {
       }
       return interpolated(scalar, in: input)
     }
+  }
+
+  /// A scalar that stands for what is written and nothing else, as by far most do.
+  func writtenScalar(_ input: Input) -> Scalar? {
+    guard input.others.isEmpty, let scalar = input.node.scalar, !scalar.text.hasReference,
+      // Only an escape can bring the character of open outputs into a document.
+      scalar.style != .doubleQuoted || !OutputReference.contains(scalar.text)
+    else { return nil }
+    return Scalar(value: scalar, of: input.node)
   }
 
   /// The value of a key where a node is a mapping that has it; says nothing about what else it is.

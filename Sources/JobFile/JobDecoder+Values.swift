@@ -17,6 +17,7 @@ extension JobDecoder {
   mutating func scalar(
     _ input: Input, _ what: What, _ expected: String = "a single value"
   ) -> Scalar? {
+    if let scalar = writtenScalar(input) { return scalar }
     guard let content = content(input) else { return nil }
     guard case .scalar(let scalar) = content else {
       wrongType(what, expected, content, at: input.mark, fix: "write one value there")
@@ -137,15 +138,15 @@ extension JobDecoder {
   ///   - owner: What the mapping is, for messages.
   ///   - place: What stands for it in the file; `nil`: its first character.
   mutating func fields(
-    _ input: Input, of owner: String, at place: SourceMark? = nil, known: [String],
-    required: [String] = []
+    _ input: Input, of owner: @autoclosure () -> String, at place: SourceMark? = nil,
+    known: [String], required: [String] = []
   ) -> Fields? {
-    guard let entries = entries(input, of: owner, known) else { return nil }
+    guard let entries = entries(input, of: owner(), known) else { return nil }
     var fields = Fields(entries, of: input, at: place)
     for entry in entries where !known.contains(entry.name) {
       let suggestion = NearMiss.suggestion(for: entry.name, among: known)
       report(
-        "job/unknown-key", "\(owner) has no key '\(entry.name)'", at: entry.mark,
+        "job/unknown-key", "\(owner()) has no key '\(entry.name)'", at: entry.mark,
         fix: suggestion.map { "write '\($0)'" } ?? "the keys are \(Self.list(known))")
       // Read on as if it were spelt right, so that one slip is one problem, and what is wrong with
       // the value is said, too. What is less near may be another thing altogether.
@@ -155,16 +156,16 @@ extension JobDecoder {
         fields.add(entry, as: suggestion)
       }
     }
-    for key in required where fields[key] == nil {
+    for key in required where !fields.has(key) {
       report(
-        "job/missing-key", "\(owner) has no '\(key)', which it needs", at: place ?? input.mark,
+        "job/missing-key", "\(owner()) has no '\(key)', which it needs", at: place ?? input.mark,
         fix: "add '\(key): \(Self.examples[key] ?? "…")'")
     }
     return fields
   }
 
   private mutating func entries(
-    _ input: Input, of owner: String, _ known: [String]
+    _ input: Input, of owner: @autoclosure () -> String, _ known: [String]
   ) -> [Fields.Field]? {
     if input.others.isEmpty, case .mapping(let pairs) = input.node.content {
       return pairs.map { pair in
@@ -176,7 +177,7 @@ extension JobDecoder {
     guard let content = content(input) else { return nil }
     guard case .mapping(let entries) = content else {
       report(
-        "job/wrong-type", "\(owner) must be a mapping, not \(content.summary)", at: input.mark,
+        "job/wrong-type", "\(owner()) must be a mapping, not \(content.summary)", at: input.mark,
         fix: "write 'key: value' lines; the keys are \(Self.list(known))")
       return nil
     }

@@ -188,11 +188,12 @@ extension JobDecoder {
   ///   - owner: What the mapping is, for messages.
   ///   - place: What stands for it in the file; `nil`: its first character.
   mutating func fields(
-    _ input: Input, of owner: String, at place: SourceMark? = nil, _ format: MappingFormat
+    _ input: Input, of owner: @autoclosure () -> String, at place: SourceMark? = nil,
+    _ format: MappingFormat
   ) -> Fields? {
     var required = format.required
     if !format.unlessAbsent.isEmpty, !isAbsent(input) { required += format.unlessAbsent }
-    return fields(input, of: owner, at: place, known: format.names, required: required)
+    return fields(input, of: owner(), at: place, known: format.names, required: required)
   }
 
   /// Whether the `state` of a mapping is `absent`.

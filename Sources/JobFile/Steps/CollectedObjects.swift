@@ -23,10 +23,14 @@ struct CollectedObjects {
 
   /// Begins a group.
   ///
-  /// - Parameter event: The number of its event; an object may come up in several events.
-  mutating func newGroup(event: Int = 0) -> Int {
+  /// - Parameters:
+  ///   - event: The number of its event; an object may come up in several events.
+  ///   - count: The number of objects that it will have at least, as far as that is known.
+  mutating func newGroup(event: Int = 0, expecting count: Int = 0) -> Int {
     while firsts.count <= event { firsts.append(ObjectPlaces()) }
+    firsts[event].reserve(count)
     groups.append([])
+    groups[groups.count - 1].reserveCapacity(count)
     eventOfGroup.append(event)
     return groups.count - 1
   }
@@ -76,6 +80,8 @@ struct ObjectPlaces {
 
   private static let free = Entry.max
   private var table: [Entry] = []
+  /// A few bits of the hash of each slot's label, which spare most looks at labels.
+  private var tags: [UInt8] = []
   private var count = 0
 
   /// Where the label stands, or `nil` where it was not known; then it stands at `place` from now on.
@@ -83,31 +89,56 @@ struct ObjectPlaces {
     of label: ObjectLabel, orInsert place: Place, in groups: [[Located<ObjectRequest>]]
   ) -> Place? {
     if 4 * (count + 1) > 3 * table.count { grow(groups) }
-    var slot = slot(of: label)
+    let hash = label.hashValue
+    var slot = slot(of: hash)
     while table[slot] != Self.free {
-      let known = Self.place(table[slot])
-      if groups[known.group][known.index].value.label == label { return known }
+      if tags[slot] == Self.tag(of: hash) {
+        let known = Self.place(table[slot])
+        if groups[known.group][known.index].value.label == label { return known }
+      }
       slot = (slot + 1) & (table.count - 1)
     }
-    table[slot] = Self.entry(place)
+    fill(slot, with: Self.entry(place), hash)
     count += 1
     return nil
   }
 
+  /// Makes an empty table large enough, because growing looks up every label anew.
+  mutating func reserve(_ objects: Int) {
+    guard table.isEmpty, objects > 0 else { return }
+    var size = 16
+    while 3 * size < 4 * (objects + 1) { size *= 2 }
+    clear(size: size)
+  }
+
   private mutating func grow(_ groups: [[Located<ObjectRequest>]]) {
     let old = table
-    table = Array(repeating: Self.free, count: max(16, 2 * old.count))
+    clear(size: max(16, 2 * old.count))
     for entry in old where entry != Self.free {
       let place = Self.place(entry)
-      var slot = slot(of: groups[place.group][place.index].value.label)
+      let hash = groups[place.group][place.index].value.label.hashValue
+      var slot = slot(of: hash)
       while table[slot] != Self.free { slot = (slot + 1) & (table.count - 1) }
-      table[slot] = entry
+      fill(slot, with: entry, hash)
     }
   }
 
+  private mutating func clear(size: Int) {
+    table = Array(repeating: Self.free, count: size)
+    tags = Array(repeating: 0, count: size)
+  }
+
+  private mutating func fill(_ slot: Int, with entry: Entry, _ hash: Int) {
+    table[slot] = entry
+    tags[slot] = Self.tag(of: hash)
+  }
+
   /// The table's size is a power of two.
-  private func slot(of label: ObjectLabel) -> Int {
-    Int(truncatingIfNeeded: UInt(bitPattern: label.hashValue)) & (table.count - 1)
+  private func slot(of hash: Int) -> Int { hash & (table.count - 1) }
+
+  /// Taken from the other end than the slot.
+  private static func tag(of hash: Int) -> UInt8 {
+    UInt8(truncatingIfNeeded: UInt(bitPattern: hash) >> 56)
   }
 
   private static func entry(_ place: Place) -> Entry {

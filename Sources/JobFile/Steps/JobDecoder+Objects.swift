@@ -17,10 +17,11 @@ extension JobDecoder {
     _ input: Input, _ key: String, _ format: MappingFormat,
     shared: ObjectRequest = ObjectRequest("")
   ) -> [Located<ObjectRequest>] {
+    guard let items = listOfObjects(input, key) else { return [] }
     var objects = CollectedObjects()
-    let group = objects.newGroup()
-    for request in objectRequests(input, key, format) {
-      objects.add(request.map { $0.completed(from: shared) }, to: group)
+    let group = objects.newGroup(expecting: items.count)
+    for item in items {
+      objectEntry(item, key, format, shared) { objects.add($0, to: group) }
     }
     reportTwice(objects.repeated)
     return objects.groups[group]
@@ -30,7 +31,7 @@ extension JobDecoder {
   mutating func labels(_ input: Input, _ key: String) -> [Located<ObjectLabel>]? {
     guard let items = sequence(input, What(key: key)) else { return nil }
     var result: [Located<ObjectLabel>] = []
-    for item in items { result += objectLabels(item, key) }
+    for item in items { objectLabels(item, key) { result.append($0) } }
     var seen: [ObjectLabel: SourceMark] = [:]
     var repeated = RepeatedObjects()
     for label in result {
@@ -50,39 +51,39 @@ extension JobDecoder {
       fix: "list at least one object, or remove the entry")
   }
 
-  /// The entries of a list, with ranges written out, as often as they come up.
-  mutating func objectRequests(
-    _ input: Input, _ key: String, _ format: MappingFormat
-  ) -> [Located<ObjectRequest>] {
-    guard let items = sequence(input, What(key: key)) else { return [] }
+  private mutating func listOfObjects(_ input: Input, _ key: String) -> [Input]? {
+    guard let items = sequence(input, What(key: key)) else { return nil }
     if items.isEmpty { reportEmpty(What(key: key), at: input.mark) }
-    var result: [Located<ObjectRequest>] = []
-    for item in items { result += objectEntry(item, key, format) }
-    return result
+    return items
   }
 
+  /// Gives what an entry of a list stands for to `body`, with ranges written out.
+  ///
+  /// One by one, because a job may have a million of them and nobody needs them twice.
   private mutating func objectEntry(
-    _ item: Input, _ key: String, _ format: MappingFormat
-  ) -> [Located<ObjectRequest>] {
+    _ item: Input, _ key: String, _ format: MappingFormat, _ shared: ObjectRequest,
+    _ body: (Located<ObjectRequest>) -> Void
+  ) {
     // By far most entries; what they hold is read once only.
-    if item.node.mapping != nil { return describedObjects(item, key, format) }
-    guard let content = content(item) else { return [] }
+    if item.node.mapping != nil { return describedObjects(item, key, format, shared, body) }
+    guard let content = content(item) else { return }
     switch content {
-    case .scalar: return objectLabels(item, key).map { $0.map { ObjectRequest($0) } }
+    case .scalar:
+      objectLabels(item, key) { body($0.map { ObjectRequest($0).completed(from: shared) }) }
     case .sequence:
       wrongType(
         .item(of: key), "a label, a range or a mapping", content, at: item.mark,
         fix: "write its entries into the list itself")
-      return []
-    case .mapping: return describedObjects(item, key, format)
+    case .mapping: describedObjects(item, key, format, shared, body)
     }
   }
 
   /// `{object: GA1, quantity: 5}`, `{objects: [A-1..A-4], order_id: o-1}`, `{label: "x..y"}`.
   private mutating func describedObjects(
-    _ item: Input, _ key: String, _ format: MappingFormat
-  ) -> [Located<ObjectRequest>] {
-    guard let fields = fields(item, of: "\(What.item(of: key))", format) else { return [] }
+    _ item: Input, _ key: String, _ format: MappingFormat, _ shared: ObjectRequest,
+    _ body: (Located<ObjectRequest>) -> Void
+  ) {
+    guard let fields = fields(item, of: "\(What.item(of: key))", format) else { return }
     var request = ObjectRequest("")
     request.orderID = read(ObjectFormat.orderID, fields)
     request.ticketType = read(ObjectFormat.ticketType, fields)
@@ -96,52 +97,58 @@ extension JobDecoder {
         "job/conflicting-keys", "places of an area carry no extra data", at: place,
         fix: "remove 'extra_data', or 'quantity' if this is no area")
     }
-    let names = ObjectFormat.names
-    let named = names.filter { fields[$0] != nil }
-    guard named.count == 1 else {
+    let named = ObjectFormat.names.count { fields.has($0) }
+    guard named == 1 else {
       report(
         "job/missing-key",
         "\(What.item(of: key)) names its objects with one of 'object', 'objects' and 'label', "
-          + "not with \(named.isEmpty ? "none" : "several")",
+          + "not with \(named == 0 ? "none" : "several")",
         at: item.mark, fix: "write {object: A-1, …} or {objects: [A-1..A-4], …}")
-      return []
+      return
     }
-    return namedObjects(fields).map { label in
-      label.map { label in
-        var copy = request
-        copy.label = label
-        return copy
-      }
+    request = request.completed(from: shared)
+    namedObjects(fields) { label in
+      request.label = label.value
+      body(Located(request, at: label.mark))
     }
   }
 
-  private mutating func namedObjects(_ fields: Fields) -> [Located<ObjectLabel>] {
+  private mutating func namedObjects(
+    _ fields: Fields, _ body: (Located<ObjectLabel>) -> Void
+  ) {
+    if let input = fields["object"] { return expandedLabels(input, "object", body) }
     if let input = fields["label"] {
-      return text(input, "label").map { [$0.map { ObjectLabel($0) }] } ?? []
+      if let text = text(input, "label") { body(text.map { ObjectLabel($0) }) }
+      return
     }
-    if let input = fields["object"] { return expandedLabels(input, "object") }
-    guard let input = fields["objects"], let items = sequence(input, "objects") else { return [] }
+    guard let input = fields["objects"], let items = sequence(input, "objects") else { return }
     if items.isEmpty { reportEmpty("objects", at: input.mark) }
-    var result: [Located<ObjectLabel>] = []
-    for item in items { result += objectLabels(item, "objects") }
-    return result
+    for item in items { objectLabels(item, "objects", body) }
   }
 
   /// A label, a range, or `{label: "x..y"}`.
-  private mutating func objectLabels(_ item: Input, _ key: String) -> [Located<ObjectLabel>] {
-    guard case .mapping? = content(item) else { return expandedLabels(item, .item(of: key)) }
+  private mutating func objectLabels(
+    _ item: Input, _ key: String, _ body: (Located<ObjectLabel>) -> Void
+  ) {
+    guard case .mapping? = content(item) else {
+      return expandedLabels(item, .item(of: key), body)
+    }
     let fields = fields(item, of: "\(What.item(of: key))", ObjectFormat.labelOnly)
-    guard let label = fields.flatMap({ read(ObjectFormat.label, $0) }) else { return [] }
-    return [label.map { ObjectLabel($0) }]
+    guard let label = fields.flatMap({ read(ObjectFormat.label, $0) }) else { return }
+    body(label.map { ObjectLabel($0) })
   }
 
-  private mutating func expandedLabels(_ input: Input, _ what: What) -> [Located<ObjectLabel>] {
-    guard let written = writtenText(input, what) else { return [] }
+  private mutating func expandedLabels(
+    _ input: Input, _ what: What, _ body: (Located<ObjectLabel>) -> Void
+  ) {
+    guard let written = writtenText(input, what) else { return }
+    let mark = written.mark
     guard ObjectRange.isRange(written.text) else {
-      return [Located(ObjectLabel(written.text), at: written.mark)]
+      return body(Located(ObjectLabel(written.text), at: mark))
     }
-    return rangeLabels(written.text, at: written.mark, origin: written.origin)
-      .map { Located(ObjectLabel($0), at: written.mark) }
+    for label in rangeLabels(written.text, at: mark, origin: written.origin) {
+      body(Located(ObjectLabel(label), at: mark))
+    }
   }
 
   /// What a range stands for; none after a problem.
