@@ -65,9 +65,12 @@ struct ExportAccount {
   }
 
   /// What an apply of a text would change, one line for each field.
-  func changes(_ text: String) async throws -> [String] {
-    let reading = JobReader.read(
-      Array(text.utf8), file: "export.yaml", inputs: JobInputs(today: "2026-01-15"))
+  ///
+  /// - Parameter rows: The files beside it.
+  func changes(_ text: String, rows: [String: String] = [:]) async throws -> [String] {
+    let inputs = JobInputs(
+      readFile: { rows[$0].map { Array($0.utf8) } }, today: "2026-01-15")
+    let reading = JobReader.read(Array(text.utf8), file: "export.yaml", inputs: inputs)
     let problems = reading.diagnostics.map(\.message)
     #expect(problems == [], "\(text)")
     let job = try #require(reading.job, "\(text)")
@@ -77,6 +80,7 @@ struct ExportAccount {
       case .done(let plan):
         return plan.changes.filter { !$0.units.isEmpty }.flatMap { change in
           change.fields.map { "\(change.address): \($0)" }
+            + (change.effect == nil ? [] : change.units.map { plan[$0].title })
         } + plan.conflicts.map(\.message) + plan.warnings.map(\.message)
       case .read(let queries): try await LiveReader(client).answer(queries, into: &snapshot)
       }
