@@ -13,19 +13,20 @@ extension ExportBuilder {
       let isSelected = isSelected(.chart, [chart.name, chart.key.rawValue])
       if isSelected || used.contains(chart.key) { add(chart, &names) }
     }
-    let listed = Set(charts.map(\.key))
-    for key in used.subtracting(listed).sorted() {
-      export.charts.append(
-        ExportedChart(localName: names.name(for: key.rawValue, orElse: "chart"), key: key))
-    }
+    var archived: [ChartKey: String] = [:]
     for chart in Self.sorted(archive) {
       guard isSelected(.chart, [chart.name, chart.key.rawValue]),
         isSayable(chart, called: chart.name)
       else { continue }
+      let local = names.name(for: chart.name, orElse: "chart")
+      archived[chart.key] = local
       export.job.charts.append(
-        ChartDeclaration(
-          names.name(for: chart.name, orElse: "chart"), key: chart.key, called: chart.name,
-          at: mark, state: .absent))
+        ChartDeclaration(local, key: chart.key, called: chart.name, at: mark, state: .absent))
+    }
+    let listed = Set(charts.map(\.key))
+    for key in used.subtracting(listed).sorted() {
+      let local = archived[key] ?? names.name(for: key.rawValue, orElse: "chart")
+      export.charts.append(ExportedChart(localName: local, key: key))
     }
   }
 

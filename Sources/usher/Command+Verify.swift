@@ -27,7 +27,9 @@ extension Command {
       SEATSIO_BASE_URL, and SEATSIO_WORKSPACE.
       """,
     options: [
-      Option("--orders", "FILE", "the orders, as CSV or, if it is called so, .jsonl"),
+      Option(
+        "--orders", "FILE", "the orders, as CSV or, if it is called so, .jsonl; - is standard input"
+      ),
       Option(
         "--columns", "NAME=COLUMN",
         "a column of --orders that is not called event, object, order_id, ticket_type or quantity, "
@@ -126,15 +128,49 @@ extension Invocation {
         ])
       ),
     ])
+    return try orderSteps(of: job.compact, rows: path)
+  }
+
+  /// Reads the step; its own text is nobody's file, so messages speak of the rows and of options.
+  private func orderSteps(
+    of job: String, rows path: String
+  ) throws -> (steps: [StepDeclaration], sources: SourceFiles) {
+    let input = path == "-" ? try? Files.read(path) : nil
     let inputs = JobInputs(
-      environment: [:], openFile: { path throws(FileProblem) in try Files.open(path) },
-      today: Environment.today)
-    let reading = JobReader.read(Array(job.compact.utf8), file: "--orders", inputs: inputs)
+      environment: [:],
+      openFile: { path throws(FileProblem) in
+        guard let input else { return try Files.open(path) }
+        return ByteSource(input)
+      }, today: Environment.today)
+    let reading = JobReader.read(Array(job.utf8), file: Self.ordersOption, inputs: inputs)
     var sources = SourceFiles()
-    for text in reading.texts { sources.add(text.bytes, for: text.file) }
-    show(reading.diagnostics, sources)
+    for text in reading.texts where text.file != Self.ordersOption {
+      sources.add(text.bytes, for: text.file)
+    }
+    show(reading.diagnostics.map(Self.forOptions), sources)
     guard let steps = reading.job?.steps else { throw CommandFailure(.badInput, "") }
     return (steps, sources)
+  }
+
+  private static let ordersOption = "--orders"
+
+  /// A problem of rows in the words of the command line.
+  private static func forOptions(_ diagnostic: Diagnostic) -> Diagnostic {
+    var diagnostic = diagnostic
+    diagnostic.related.removeAll { $0.location.file == ordersOption }
+    if diagnostic.location.file == ordersOption {
+      diagnostic.location = SourceMark(file: ordersOption, line: 1, column: 1)
+      diagnostic.fix = "check the path"
+    }
+    if let fix = diagnostic.fix {
+      if fix.hasPrefix("write 'separator:") {
+        diagnostic.fix = "say what stands between the cells with --separator"
+      } else if let match = fix.firstMatch(of: /'columns: \{([^:]*): (.*)\}'/) {
+        diagnostic.fix = fix.replacing(match.0, with: "--columns \(match.1)=\(match.2)")
+          .replacing(" beside 'csv'", with: "")
+      }
+    }
+    return diagnostic
   }
 
   private func columns() throws -> [(key: String, value: OrderedJSON)] {

@@ -42,7 +42,7 @@ extension Invocation {
 
   private func fix(for error: APIError) -> String? {
     switch error.kind {
-    case .unauthorized: "check the secret key in 'connection'"
+    case .unauthorized: "check the secret key, and the key of the workspace if one is given"
     case .forbidden:
       "check that the key may do this: workspaces need a company admin key, and the workspace must be active"
     case .transport(.notSent): "check 'region' or 'base_url' in 'connection', and the network"

@@ -5,12 +5,15 @@ enum RelativePath {
   /// How the file `out` has to name the file at `path`, both as given on the command line; `nil` for
   /// standard output, which is taken for a file in the current folder.
   static func text(of path: String, from out: String?) -> String {
-    guard !path.hasPrefix("/") else { return path }
-    let folder = (out ?? "").split(separator: "/").dropLast().filter { $0 != "." }
-    if folder.isEmpty, out?.hasPrefix("/") != true { return path }
+    let out = out ?? ""
+    if path.hasPrefix("/") != out.hasPrefix("/") {
+      return path.hasPrefix("/") ? path : text(of: absolute(path), from: out)
+    }
+    let folder = out.split(separator: "/").dropLast().filter { $0 != "." }
     let parts = path.split(separator: "/").filter { $0 != "." }
-    guard out?.hasPrefix("/") != true, !folder.contains(".."), !parts.contains("..") else {
-      return absolute(path)
+    // What `..` stands for only the file system knows.
+    guard !folder.contains(".."), !parts.contains("..") else {
+      return folder.isEmpty ? path : absolute(path)
     }
     var shared = 0
     while shared < folder.count, shared < parts.count - 1, folder[shared] == parts[shared] {
@@ -21,7 +24,7 @@ enum RelativePath {
   }
 
   private static func absolute(_ path: String) -> String {
-    guard let current = getcwd(nil, 0) else { return path }
+    guard !path.hasPrefix("/"), let current = getcwd(nil, 0) else { return path }
     defer { free(current) }
     return "\(String(cString: current))/\(path)"
   }

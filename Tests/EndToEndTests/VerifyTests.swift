@@ -145,6 +145,25 @@ import Testing
     #expect(result.error.contains("orders.csv:3:3: error: 'A-1' is listed twice"))
   }
 
+  @Test func `what is wrong with the rows is said in the words of the command line`() async throws {
+    let scratch = try Scratch()
+    for (text, fix) in [
+      ("seat;order\nA-1;o\n", "say what stands between the cells with --separator"),
+      ("event,objects\ne,A-1\n", "write --columns object=objects, or rename the column"),
+      ("event,x\ne,A-1\n", "or say with --columns object=NAME which one it is"),
+      ("", "begin it with a row of names"),
+    ] {
+      let path = try scratch.file("orders.csv", text)
+      let result = try await Tool.run(["verify", "--orders", path, "--emulator"])
+      #expect(result.exitCode == 3)
+      #expect(result.error.contains(fix), "\(result.error)")
+      #expect(!result.error.contains("extra_columns"))
+    }
+    let missing = try await Tool.run(["verify", "--orders", "no.csv", "--emulator"])
+    #expect(missing.exitCode == 3)
+    #expect(missing.error.contains("'no.csv' cannot be read: No such file or directory"))
+  }
+
   @Test func `a command line without anything to compare with is wrong input`() async throws {
     #expect(try await Tool.run(["verify", "--emulator"]).exitCode == 3)
     #expect(
