@@ -22,6 +22,8 @@ public struct Plan: Sendable {
   public var execution: Execution
   /// What it takes away from the account.
   public var losses: [Loss] = []
+  /// What it has taken along and left out; `nil`: it is a plan of the whole job.
+  public var part: PlanPart?
   /// Whether texts of its calls have keys in them that only the run knows.
   public var hasOpenOutputs = false
 

@@ -69,6 +69,11 @@ struct PlanBuilder {
   var listedForChoices = Set<ListedObject>()
   var ticketBuyerTurns: TicketBuyerTurns?
 
+  /// What somebody wants of the job; `nil`: all of it.
+  let wanted: JobPart?
+  /// What of the plan that comes to.
+  var partChoice: PartChoice?
+
   /// Whether units say what they do to which objects.
   let keepsObjects: Bool
   /// By row, where that is asked for: the object right before.
@@ -85,8 +90,11 @@ struct PlanBuilder {
   /// What a thing waits for beside what the graph says.
   private var furtherWaits: [Address: [Address]] = [:]
 
-  init(_ job: Job, _ snapshot: Snapshot, keepsObjects: Bool = false) {
+  init(
+    _ job: Job, _ snapshot: Snapshot, part: JobPart? = nil, keepsObjects: Bool = false
+  ) {
     self.job = job
+    wanted = part
     self.keepsObjects = keepsObjects
     index = JobIndex(job)
     live = SnapshotLookup(snapshot)
@@ -141,6 +149,7 @@ struct PlanBuilder {
     }
     for address in sorted { tokenList[address].map { plan($0) } }
     connect(sorted)
+    if let wanted { choosePart(wanted, graph) }
     packEvents()
     packSeats()
     packForSale()
@@ -247,6 +256,9 @@ struct PlanBuilder {
     Diagnostic(code: code, message: message, location: mark, related: related, fix: fix)
   }
 
+  /// Where a thing stands among all that the job declares.
+  func rank(_ address: Address) -> Int { order[address] ?? .max }
+
   // MARK: - The end
 
   /// Changes in file order, operations in an order in which they could run, heavier chains first.
@@ -256,7 +268,8 @@ struct PlanBuilder {
       execution: job.execution)
     plan.losses = lostBookings() + removals
     for place in plan.changes.indices { plan.changes[place].liveKey = liveKey(plan.changes[place]) }
-    plan.sortChanges { order[$0.address] ?? .max }
+    if let partChoice { plan.keep(partChoice) }
+    plan.sortChanges { rank($0.address) }
     plan.sortOperations()
     return hidingReferences(in: plan)
   }

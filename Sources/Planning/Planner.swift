@@ -17,9 +17,13 @@ public enum Planner {
 
   /// Plans a job whose graph has no cycle, or says what it has to know first.
   ///
-  /// - Parameter keepsObjects: Whether the units of steps say what they do to which objects, so that
-  ///   the plan can be kept or compared with one that was.
-  public static func next(_ job: Job, _ snapshot: Snapshot, keepsObjects: Bool = false) -> Step {
+  /// - Parameters:
+  ///   - part: What of the job is wanted; `nil`: all of it.
+  ///   - keepsObjects: Whether the units of steps say what they do to which objects, so that the plan
+  ///     can be kept or compared with one that was.
+  public static func next(
+    _ job: Job, _ snapshot: Snapshot, part: JobPart? = nil, keepsObjects: Bool = false
+  ) -> Step {
     var job = job
     if job.hasOpenOutputs {
       var search = PlanBuilder(job, snapshot)
@@ -28,7 +32,7 @@ public enum Planner {
       case .known(let keys): job = job.fillingOutputs { keys[$0.address] }
       }
     }
-    var builder = PlanBuilder(job, snapshot, keepsObjects: keepsObjects)
+    var builder = PlanBuilder(job, snapshot, part: part, keepsObjects: keepsObjects)
     builder.build()
     let missing = builder.live.missing
     return missing.isEmpty ? .done(builder.finish()) : .read(missing)

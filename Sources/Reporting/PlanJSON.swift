@@ -22,7 +22,7 @@ public struct PlanJSON: Sendable {
           uniqueKeysWithValues: forecast.calls.map { ($0.key.rawValue, $0.value) }),
         milliseconds: forecast.milliseconds, losses: plan.losses.map { LossEntry($0) },
         conflicts: plan.conflicts.map { ProblemEntry($0) },
-        warnings: plan.warnings.map { ProblemEntry($0) }))
+        warnings: plan.warnings.map { ProblemEntry($0) }, part: plan.part.map { PartEntry($0) }))
   }
 
   private struct Document: Encodable {
@@ -35,6 +35,18 @@ public struct PlanJSON: Sendable {
     var losses: [LossEntry]
     var conflicts: [ProblemEntry]
     var warnings: [ProblemEntry]
+    var part: PartEntry?
+  }
+
+  /// What a plan of a part of the job has taken along and left out.
+  private struct PartEntry: Encodable {
+    var needed: [String]
+    var leftOut: [String]
+
+    init(_ part: PlanPart) {
+      needed = part.needed.map(\.description)
+      leftOut = (part.leftOut + part.cutOff.map(\.address)).map(\.description)
+    }
   }
 
   private struct ChangeEntry: Encodable {

@@ -34,10 +34,10 @@ public struct PlanText: Sendable {
 
   private var nothingToDo: String {
     let count = plan.changes.count
-    return style.green("Nothing to do: ")
-      + printable(
-        "\(Phrases.count(count, "thing")) in '\(plan.name)' \(count == 1 ? "is" : "are") as declared."
-      )
+    var text =
+      "\(Phrases.count(count, "thing")) in '\(plan.name)' \(count == 1 ? "is" : "are") as declared"
+    if let leftOut { text += ", \(leftOut)" }
+    return style.green("Nothing to do: ") + printable("\(text).")
   }
 
   private var totals: String {
@@ -56,7 +56,14 @@ public struct PlanText: Sendable {
     }
     let kept = plan.changes.count { $0.verb == .keep }
     if kept > 0 { parts.append("\(kept) unchanged") }
+    if let leftOut { parts.append(leftOut) }
     return printable(parts.isEmpty ? "nothing can be done" : Phrases.list(parts))
+  }
+
+  /// What differs and is not a part of the plan.
+  private var leftOut: String? {
+    guard let part = plan.part, !(part.leftOut.isEmpty && part.cutOff.isEmpty) else { return nil }
+    return "\(part.leftOut.count + part.cutOff.count) left out"
   }
 
   /// Seats and places that will change, by what is done to them, in the order of the file.

@@ -31,16 +31,18 @@ public struct RunText: Sendable {
   private var headline: String {
     let counts = report.counts
     let name = printable("'\(plan.name)'")
+    let part = plan.part == nil ? name : "what was asked for of \(name)"
     if plan.units.isEmpty {
-      return style.green("Nothing to do: ") + "everything in \(name) is as declared."
+      let all = plan.part == nil ? "everything in \(name)" : part
+      return style.green("Nothing to do: ") + "\(all) is as declared."
     }
-    if counts.done == counts.total { return style.green("Done: ") + "\(name) is as declared." }
-    let part = "\(counts.done) of \(Phrases.count(counts.total, "change")) of \(name)"
-    if report.wasStopped { return style.yellow("Stopped: ") + "\(part) done." }
+    if counts.done == counts.total { return style.green("Done: ") + "\(part) is as declared." }
+    let done = "\(counts.done) of \(Phrases.count(counts.total, "change")) of \(name)"
+    if report.wasStopped { return style.yellow("Stopped: ") + "\(done) done." }
     if counts.done == 0, counts.unknown == 0 {
       return style.red("Failed: ") + "nothing of \(name) was done."
     }
-    return style.yellow("Partly done: ") + "\(part)."
+    return style.yellow("Partly done: ") + "\(done)."
   }
 
   // MARK: - What was done

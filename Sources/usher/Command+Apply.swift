@@ -39,7 +39,7 @@ extension Command {
         "--format", "FORMAT", "text (the default) or json, on standard output",
         of: OutputFormat.self),
       Invocation.journalOption, Invocation.unlockOption,
-    ] + Invocation.brakeOptions + Invocation.variableOptions,
+    ] + Invocation.partOptions + Invocation.brakeOptions + Invocation.variableOptions,
     run: { invocation in try await invocation.applyCommand() })
 }
 
@@ -51,8 +51,10 @@ extension Invocation {
     try prepareSecrets()
     let session = try session(for: job, loaded)
     let (plan, snapshot) = try await plan(
-      job, session, keepsObjects: work.saved != nil || arguments.has("--expect"))
+      job, session, part: work.part,
+      keepsObjects: work.saved != nil || arguments.has("--expect"))
     try checkStaleness(of: work.saved, against: plan, loaded)
+    try showPart(of: plan)
     showProblems(of: plan, loaded)
     if work.saved == nil, arguments.has("--expect") {
       try checkDigest(try savedPlan(plan, of: job, snapshot), "what the job comes to now")

@@ -14,6 +14,10 @@ extension Command {
       Reads the account and writes nothing. Conflicts between the file and the account are printed
       with their places, and make the command exit 1.
 
+      --only and --exclude plan a part of the job. Patterns fit addresses as the plan prints them, and
+      keys of events; '*' stands for any text. What is wanted brings along what it needs; what is
+      excluded takes with it whatever needs it.
+
       --out saves the plan, together with its job and with what it has seen: 'usher apply PLAN' carries
       out exactly that plan, also on another machine, or refuses before the first write. The options
       of the brake and --skip-conflicts become a part of it. A plan with conflicts is saved only with
@@ -28,7 +32,7 @@ extension Command {
       Invocation.outOption,
       Option("--skip-conflicts", nil, "save the plan although something cannot be done"),
       Option("--detailed-exitcode", nil, "exit 2 if there is something to do"),
-    ] + Invocation.brakeOptions + Invocation.variableOptions,
+    ] + Invocation.partOptions + Invocation.brakeOptions + Invocation.variableOptions,
     run: { invocation in try await invocation.planCommand() })
 }
 
@@ -40,10 +44,11 @@ extension Invocation {
     let (job, loaded) = (work.job, work.loaded)
     let session = try session(for: job, loaded)
     let (plan, snapshot) = try await plan(
-      job, session, keepsObjects: out != nil || work.saved != nil)
+      job, session, part: work.part, keepsObjects: out != nil || work.saved != nil)
     await session.client.shutdown()
     session.emulator?.stop()
     try checkStaleness(of: work.saved, against: plan, loaded)
+    try showPart(of: plan)
     showProblems(of: plan, loaded)
     try warnOfBrake(of: plan, loaded, work.saved)
     let remark = try out.map { try save(plan, of: job, snapshot, to: $0) } ?? ""

@@ -14,14 +14,16 @@ extension Invocation {
 
   /// Reads what the planner asks for until it has a plan, and gives what was read with it.
   ///
-  /// - Parameter keepsObjects: As `Planner` says.
+  /// - Parameters:
+  ///   - part: What of the job is wanted; `nil`: all of it.
+  ///   - keepsObjects: As `Planner` says.
   func plan(
-    _ job: Job, _ session: Session, keepsObjects: Bool
+    _ job: Job, _ session: Session, part: JobPart? = nil, keepsObjects: Bool
   ) async throws -> (plan: Plan, snapshot: Snapshot) {
     let reader = LiveReader(session.client)
     var snapshot = Snapshot()
     while true {
-      switch Planner.next(job, snapshot, keepsObjects: keepsObjects) {
+      switch Planner.next(job, snapshot, part: part, keepsObjects: keepsObjects) {
       case .done(let plan): return (plan, snapshot)
       case .read(let queries): try await read(queries, reader, session, into: &snapshot)
       }

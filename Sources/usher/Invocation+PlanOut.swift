@@ -36,6 +36,8 @@ extension Invocation {
   /// A plan as it is kept; it has to be one with objects.
   func savedPlan(_ plan: Plan, of job: Job, _ snapshot: Snapshot) throws -> SavedPlan {
     var options = SavedPlan.Options()
+    options.only = arguments.all("--only")
+    options.exclude = arguments.all("--exclude")
     options.skipsConflicts = arguments.has("--skip-conflicts")
     options.release = try brakeRelease()
     let connection = job.connection
@@ -60,7 +62,8 @@ extension Invocation {
   private func prove(_ saved: SavedPlan, _ snapshot: Snapshot) throws {
     if case .success(let job) = saved.job.read(
       file: "plan", environment: environment, today: Environment.today),
-      case .done(let again) = Planner.next(job, snapshot, keepsObjects: true),
+      case .done(let again) = Planner.next(
+        job, snapshot, part: try part(of: job, saved), keepsObjects: true),
       SavedPlan.changes(of: again) == saved.changes
     {
       return

@@ -9,6 +9,8 @@ import SeatsioModel
 struct Work {
   var job: Job
   var loaded: LoadedJob
+  /// What of the job is wanted; `nil`: all of it.
+  var part: JobPart?
   /// `nil`: the job was read from its files.
   var saved: SavedPlan?
 }
@@ -34,7 +36,7 @@ extension Invocation {
     let isPlan = { path in given[path].map(SavedPlan.isRecognized) ?? Self.isSavedPlan(path) }
     guard let path = paths.first(where: isPlan) else {
       let (job, loaded) = try loadValid(needsConnection: !usesEmulator, given: given)
-      return Work(job: job, loaded: loaded)
+      return Work(job: job, loaded: loaded, part: try part(of: job, nil))
     }
     guard paths.count == 1 else {
       throw CommandFailure(
@@ -49,9 +51,10 @@ extension Invocation {
     }
     let saved = try savedPlan(path, given[path])
     try checkDigest(saved, "'\(path)'")
+    let job = try job(of: saved, path)
     return Work(
-      job: try job(of: saved, path),
-      loaded: LoadedJob(job: nil, diagnostics: [], sources: SourceFiles()), saved: saved)
+      job: job, loaded: LoadedJob(job: nil, diagnostics: [], sources: SourceFiles()),
+      part: try part(of: job, saved), saved: saved)
   }
 
   private func savedPlan(_ path: String, _ given: [UInt8]?) throws -> SavedPlan {

@@ -6,7 +6,7 @@ import Testing
 
 /// What others do between the making of a plan and its apply: a plan that touches it is refused
 /// before the first write and says what has changed; one that does not goes on.
-@Suite struct StalePlanTests {
+@Suite(.serialized) struct StalePlanTests {
   /// A job, the account before its plan, and what somebody does after it.
   struct Case: CustomTestStringConvertible, Sendable {
     var name: String

@@ -14,10 +14,10 @@ func job(_ text: String, sourceLocation: Testing.SourceLocation = #_sourceLocati
 }
 
 /// Plans a job, answering whatever the planner asks.
-func plan(_ job: Job, on account: inout FakeAccount) throws -> Plan {
+func plan(_ job: Job, on account: inout FakeAccount, _ part: JobPart? = nil) throws -> Plan {
   var snapshot = Snapshot()
   for _ in 1...20 {
-    switch Planner.next(job, snapshot) {
+    switch Planner.next(job, snapshot, part: part) {
     case .done(let plan): return plan
     case .read(let queries):
       #expect(!queries.isEmpty && Set(queries).count == queries.count)
@@ -33,9 +33,13 @@ func plan(_ job: Job, on account: inout FakeAccount) throws -> Plan {
 /// The planner kept asking.
 struct Endless: Error {}
 
-func plan(_ text: String, on account: FakeAccount) throws -> Plan {
+/// Plans a part of a job, as patterns say.
+func plan(
+  _ text: String, on account: FakeAccount, only: [String] = [], exclude: [String] = []
+) throws -> Plan {
   var account = account
-  return try plan(try job(text), on: &account)
+  let job = try job(text)
+  return try plan(job, on: &account, try JobPart(only: only, exclude: exclude, of: job))
 }
 
 /// Plans, applies and plans again.
