@@ -72,36 +72,46 @@ struct Caller: Sendable {
     }
   }
 
+  /// What follows an attempt.
+  private enum Next {
+    case answered(HTTPResponse)
+    case failed(APIError)
+    /// The lane has refused it, or not a byte of it left.
+    case again(after: Duration, wasRefused: Bool)
+  }
+
   private func answer(
     to call: Call
   ) async throws(APIError) -> (value: HTTPResponse, attempt: Int) {
     var attempt = 1
+    var wasRefused = false
     while true {
-      switch try await self.attempt(attempt, of: call) {
-      case .answered(let response):
-        return (response, attempt)
-      case .failed(let error, let mayRepeat):
-        var retryAfter: Duration?
-        if case .rateLimited(let wait) = error.kind { retryAfter = wait }
-        guard mayRepeat,
-          let delay = pool.delay(policy, afterAttempt: attempt, retryAfter: retryAfter)
-        else { throw error }
+      switch try await self.attempt(attempt, of: call, wasRefused: wasRefused) {
+      case .answered(let response): return (response, attempt)
+      case .failed(let error): throw error
+      case .again(let delay, let refused):
         tell(.willRetry(after: delay), call, attempt)
         do {
           try await clock.sleep(for: delay)
         } catch {
+          if refused { pool.limiter(call.endpoint.lane).comesNoMore() }
           throw cancelled(call, attempts: attempt)
         }
+        wasRefused = refused
         attempt += 1
       }
     }
   }
 
   /// Sends one request; holds a place in the lane from the start to the answer, and no longer.
-  private func attempt(_ attempt: Int, of call: Call) async throws(APIError) -> Verdict {
+  private func attempt(
+    _ attempt: Int, of call: Call, wasRefused: Bool
+  ) async throws(APIError) -> Next {
     let lane = pool.limiter(call.endpoint.lane)
     let waiting = middleware.isEmpty ? nil : Stopwatch(clock)
-    guard let ticket = await lane.enter() else { throw cancelled(call, attempts: attempt - 1) }
+    guard let ticket = await lane.enter(again: wasRefused) else {
+      throw cancelled(call, attempts: attempt - 1)
+    }
     if let waiting {
       tell(.started(message(of: call.request), waited: waiting.elapsed), call, attempt)
     }
@@ -112,9 +122,30 @@ struct Caller: Sendable {
       of: Verdict.Subject(
         endpoint: call.endpoint, path: call.path, attempt: attempt,
         repeatsUnansweredReads: policy.repeatsUnansweredReads))
-    lane.leave(ticket, outcome(verdict))
+    let outcome = outcome(verdict)
+    let next = next(after: verdict, outcome, attempt)
+    if case .again(_, wasRefused: true) = next {
+      lane.leave(ticket, outcome, comesAgain: true)
+    } else {
+      lane.leave(ticket, outcome)
+    }
     if let stopwatch { tellEnd(result, verdict, stopwatch.elapsed, call, attempt) }
-    return verdict
+    return next
+  }
+
+  private func next(
+    after verdict: Verdict, _ outcome: LaneState.Outcome, _ attempt: Int
+  ) -> Next {
+    switch verdict {
+    case .answered(let response): return .answered(response)
+    case .failed(let error, let mayRepeat):
+      var retryAfter: Duration?
+      if case .rateLimited(let wait) = error.kind { retryAfter = wait }
+      guard mayRepeat,
+        let delay = pool.delay(policy, afterAttempt: attempt, retryAfter: retryAfter)
+      else { return .failed(error) }
+      return .again(after: delay, wasRefused: outcome == .refused)
+    }
   }
 
   private func outcome(_ verdict: Verdict) -> LaneState.Outcome {

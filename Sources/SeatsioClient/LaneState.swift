@@ -1,14 +1,12 @@
 /// Who may send a request in one lane of one account, and when: a value that never waits.
 ///
-/// The lane starts at its ceiling. A refusal (429) lowers the limit to 0.7 of what was in flight,
-/// once per round trip: refusals of calls that started before the last decrease say nothing about
-/// the new limit. A full lane whose calls are answered raises it again, by one per round trip.
-/// Nothing starts while as many calls as the limit, or more, are in flight; who waits starts in
-/// the order of arrival.
+/// How many may be in flight is ``LaneLevel``'s to say. Refusals of calls that started before the
+/// last decrease say nothing about the new level. Nothing starts while as many calls as the limit,
+/// or more, are in flight; who waits starts in the order of arrival.
 ///
-/// | limit, all of it in flight | 100 | 10 | 3 | 2 | 1 |
-/// | --- | --- | --- | --- | --- | --- |
-/// | after a refusal | 70 | 7 | 2 | 1 | 1 |
+/// A refusal comes at once and frees its place, so even a lane of one could have thousands of calls
+/// refused in a second. One that is refused ``patience`` times in a row at the lowest level therefore
+/// starts only what was refused before and has waited since, until something is taken.
 struct LaneState: Sendable {
   /// Names one call that waits or waited.
   typealias WaiterID = UInt64
@@ -31,18 +29,16 @@ struct LaneState: Sendable {
     case unrelated
   }
 
-  /// The limit never rises above this.
-  let ceiling: Int
-  /// How many requests may be in flight now.
-  private(set) var limit: Int
   private(set) var inFlight = 0
   /// Refusals so far, also those that lowered nothing.
   private(set) var refused = 0
 
+  private var level: LaneLevel
   private let isAdaptive: Bool
-  private var generation = 0
-  /// Answers of a full lane since the limit last changed.
-  private var acceptedWhileFull = 0
+  /// Refused one after the other, with nothing taken between them.
+  private var refusedInARow = 0
+  /// Refused calls that will come again.
+  private(set) var comingAgain = 0
   private var lastID: WaiterID = 0
   /// In order of arrival; ids that are not in `waiters` have left.
   private var queue = FIFO()
@@ -50,9 +46,20 @@ struct LaneState: Sendable {
 
   /// - Parameter ceiling: `nil` for a lane that lets everybody in and counts only.
   init(ceiling: Int?) {
-    self.ceiling = ceiling.map { max($0, 1) } ?? .max
-    limit = self.ceiling
+    level = LaneLevel(ceiling: ceiling.map { max($0, 1) } ?? .max)
     isAdaptive = ceiling != nil
+  }
+
+  /// The limit never rises above this.
+  var ceiling: Int { level.ceiling }
+  /// How many requests may be in flight now.
+  var limit: Int { level.limit }
+  /// Refusals in a row, at the lowest level, after which nothing new is tried.
+  static let patience = 3
+
+  /// Whether only what was refused before may try again.
+  var isClosed: Bool {
+    isAdaptive && limit == 1 && refusedInARow >= Self.patience && comingAgain > 0
   }
 
   /// How many calls wait.
@@ -65,7 +72,7 @@ struct LaneState: Sendable {
   }
 
   /// Gives the right to send, unless others wait or the lane is full.
-  mutating func enterAtOnce() -> Ticket? { waiters.isEmpty ? start() : nil }
+  mutating func enterAtOnce() -> Ticket? { waiters.isEmpty && !isClosed ? start() : nil }
 
   /// Asks for the right to send: gives it at once, or `nil` and a place in the queue.
   mutating func enter(_ id: WaiterID) -> Ticket? {
@@ -75,12 +82,37 @@ struct LaneState: Sendable {
     return nil
   }
 
+  /// The same for a call that was refused and has waited since; it goes before others while the
+  /// lane is closed to them.
+  mutating func enterAgain(_ id: WaiterID) -> Ticket? {
+    // Before it stops counting as one that comes, which may open the lane to all.
+    let ticket = isClosed ? start() : nil
+    comingAgain -= 1
+    return ticket ?? enter(id)
+  }
+
+  /// Takes note that a refused call will not come again, and says who starts now.
+  mutating func comesNoMore() -> [(WaiterID, Ticket)] {
+    comingAgain -= 1
+    return startWaiting()
+  }
+
   /// Gives a right back and says who starts now.
-  mutating func leave(_ ticket: Ticket, _ outcome: Outcome) -> [(WaiterID, Ticket)] {
+  ///
+  /// - Parameter comesAgain: Whether a refused call waits now and then calls ``enterAgain(_:)`` or
+  ///   ``comesNoMore()``.
+  mutating func leave(
+    _ ticket: Ticket, _ outcome: Outcome, comesAgain: Bool = false
+  ) -> [(WaiterID, Ticket)] {
     adapt(to: outcome, of: ticket)
     inFlight -= 1
+    if comesAgain { comingAgain += 1 }
+    return startWaiting()
+  }
+
+  private mutating func startWaiting() -> [(WaiterID, Ticket)] {
     var started: [(WaiterID, Ticket)] = []
-    while let id = queue.first {
+    while !isClosed, let id = queue.first {
       guard waiters.contains(id) else {
         queue.removeFirst()
         continue
@@ -99,26 +131,20 @@ struct LaneState: Sendable {
   private mutating func start() -> Ticket? {
     guard inFlight < limit else { return nil }
     inFlight += 1
-    return Ticket(generation: generation, level: inFlight)
+    return Ticket(generation: level.decreases, level: inFlight)
   }
 
   private mutating func adapt(to outcome: Outcome, of ticket: Ticket) {
+    let isCurrent = isAdaptive && ticket.generation == level.decreases
     switch outcome {
     case .unrelated: break
     case .refused:
       refused += 1
-      guard isAdaptive, ticket.generation == generation else { return }
-      let level = min(limit, max(ticket.level, inFlight))
-      limit = max(level * 7 / 10, 1)
-      generation += 1
-      acceptedWhileFull = 0
+      refusedInARow += 1
+      if isCurrent { level.refused(at: ticket.level, inFlight: inFlight) }
     case .accepted:
-      // An idle lane proves nothing about a higher limit, nor does a call from before the decrease.
-      guard limit < ceiling, inFlight >= limit, ticket.generation == generation else { return }
-      acceptedWhileFull += 1
-      guard acceptedWhileFull >= limit else { return }
-      limit += 1
-      acceptedWhileFull = 0
+      refusedInARow = 0
+      if isCurrent { level.accepted(at: ticket.level) }
     }
   }
 }

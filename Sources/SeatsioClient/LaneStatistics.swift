@@ -8,15 +8,20 @@ public struct LaneStatistics: Hashable, Sendable {
   public var ceiling: Int
   /// Calls that wait for their turn, not counting those that wait to be repeated.
   public var waiting: Int
+  /// Refused calls that wait to be repeated and hold no place.
+  public var comingAgain: Int
   /// Requests that were answered 429 because too much was in flight, since the client exists.
   public var refused: Int
 
   /// A snapshot of these numbers.
-  public init(inFlight: Int, limit: Int, ceiling: Int, waiting: Int, refused: Int) {
+  public init(
+    inFlight: Int, limit: Int, ceiling: Int, waiting: Int, comingAgain: Int = 0, refused: Int
+  ) {
     self.inFlight = inFlight
     self.limit = limit
     self.ceiling = ceiling
     self.waiting = waiting
+    self.comingAgain = comingAgain
     self.refused = refused
   }
 }

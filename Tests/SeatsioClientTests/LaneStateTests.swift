@@ -93,22 +93,52 @@ struct LaneStateTests {
     #expect(lane.inFlight == 7)
   }
 
-  @Test func `a full lane that is answered rises by one per round trip, up to its ceiling`() {
+  @Test func `a full lane that is answered rises to one below what was refused, then tries that`() {
     var lane = LaneState(ceiling: 4)
     for ticket in lane.fill() { _ = lane.leave(ticket, .refused) }
     #expect(lane.limit == 2)
-    var limits: [Int] = []
-    for _ in 1...6 {
-      var tickets = lane.fill()
+    var limits: [Int] = [2]
+    var tickets = lane.fill()
+    for _ in 1...200 {
       // Each answer makes room for the next call, so that the lane stays full.
-      for _ in 1...lane.limit {
-        _ = lane.leave(tickets.removeFirst(), .accepted)
-        if let ticket = lane.enter() { tickets.append(ticket) }
-      }
-      limits.append(lane.limit)
-      for ticket in tickets { _ = lane.leave(ticket, .unrelated) }
+      _ = lane.leave(tickets.removeFirst(), .accepted)
+      tickets += lane.fill()
+      if lane.limit != limits.last { limits.append(lane.limit) }
     }
-    #expect(limits == [3, 4, 4, 4, 4, 4])
+    #expect(limits == [2, 3, 4])
+  }
+
+  @Test func `a lane of one that is refused again and again waits for what was refused`() {
+    var lane = LaneState(ceiling: 1)
+    var ticket = lane.started()
+    let ids = (1...5).map { _ in lane.queued() }
+    for id in ids[..<(LaneState.patience - 1)] {
+      let started = lane.leave(ticket, .refused, comesAgain: true)
+      #expect(started.map(\.0) == [id])
+      ticket = started[0].1
+    }
+    let closed = lane.leave(ticket, .refused, comesAgain: true).map(\.0)
+    #expect(closed == [])
+    #expect((lane.isClosed, lane.inFlight, lane.comingAgain) == (true, 0, 3))
+
+    let again = lane.enterAgain(lane.newID())
+    #expect(again != nil)
+    guard let again else { return }
+    let taken = lane.leave(again, .accepted).map(\.0)
+    #expect(taken == [ids[2]])
+  }
+
+  @Test func `a closed lane opens when nothing comes again`() {
+    var lane = LaneState(ceiling: 1)
+    var ticket = lane.started()
+    for _ in 1..<LaneState.patience {
+      _ = lane.leave(ticket, .refused, comesAgain: true)
+      ticket = lane.started()
+    }
+    _ = lane.leave(ticket, .refused, comesAgain: true)
+    let waiter = lane.queued()
+    let started = (1...LaneState.patience).map { _ in lane.comesNoMore().map(\.0) }
+    #expect(started == [[], [], [waiter]])
   }
 
   @Test func `answers of a half empty lane do not raise it`() {
