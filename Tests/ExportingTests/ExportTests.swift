@@ -7,7 +7,8 @@ import Testing
 
 /// What `usher export` writes, against the emulator over a real socket.
 struct ExportTests {
-  @Test(arguments: 1...60)
+  // One after the other: each has an emulator with threads and descriptors of its own.
+  @Test(.serialized, arguments: 1...60)
   func `whatever a workspace holds, planning its export shows no change`(seed: UInt64) async throws
   {
     let account = try ExportAccount()

@@ -11,7 +11,8 @@ import Testing
 
 /// Planning an export with its bookings shows no change, whatever has been booked where.
 struct RandomBookingTests {
-  @Test(arguments: 1...80, [BookingFiles.Format.csv, .jsonLines])
+  // One after the other: each has an emulator with threads and descriptors of its own.
+  @Test(.serialized, arguments: 1...80, [BookingFiles.Format.csv, .jsonLines])
   func `whoever has what, planning the export with its rows shows no change`(
     seed: UInt64, format: BookingFiles.Format
   ) async throws {
@@ -25,7 +26,8 @@ struct RandomBookingTests {
     let changes = try await account.changes(first.text, rows: first.rows)
     #expect(changes == [], "\(first.text)\(first.rows)\n\(sale.done.joined(separator: "\n"))")
     for isByOrder in [false, true] {
-      let differences = try await Self.verify(account, first.text, first.rows, areaOrders: isByOrder)
+      let differences = try await Self.verify(
+        account, first.text, first.rows, areaOrders: isByOrder)
       #expect(
         differences == [], "\(first.text)\(first.rows)\n\(sale.done.joined(separator: "\n"))")
     }

@@ -82,7 +82,7 @@ struct WatchTests {
     },
   ]
 
-  @Test(arguments: meddlings)
+  @Test(.serialized, arguments: meddlings)
   func `a plan of the export says what is no longer as it was`(meddling: Meddling) async throws {
     let account = try ExportAccount()
     try await Self.furnish(account.client)

@@ -29,7 +29,8 @@ import Testing
     }
   }
 
-  @Test(arguments: worlds)
+  // One after the other: each has an emulator with threads and descriptors of its own.
+  @Test(.serialized, arguments: worlds)
   func `what was carried out is verified`(seed: UInt64) async throws {
     let world = RandomWorld(seed: seed)
     let rehearsal = try Rehearsal { $0.bookings = world.bookings }
