@@ -16,7 +16,7 @@ import Testing
   private static let worlds: Range<UInt64> =
     0..<(ProcessInfo.processInfo.environment["RANDOM_WORLDS"].flatMap(UInt64.init) ?? 150)
 
-  @Test(arguments: worlds)
+  @Test(.serialized, arguments: worlds)
   func `what is planned is what is written, and then nothing is left`(seed: UInt64) async throws {
     let world = RandomWorld(seed: seed)
     let rehearsal = try Rehearsal { $0.bookings = world.bookings }

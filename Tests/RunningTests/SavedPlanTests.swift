@@ -19,7 +19,7 @@ import Testing
   private static let worlds: Range<UInt64> =
     0..<(ProcessInfo.processInfo.environment["RANDOM_WORLDS"].flatMap(UInt64.init) ?? 150)
 
-  @Test(arguments: worlds)
+  @Test(.serialized, arguments: worlds)
   func `a plan goes on wherever it was left, and then nothing is left`(seed: UInt64) async throws {
     let world = RandomWorld(seed: seed)
     let rehearsal = try Rehearsal { $0.bookings = world.bookings }
