@@ -13,7 +13,7 @@ extension ValueFormat where Value == Located<String> {
 
 extension ValueFormat where Value == String {
   /// A text that is not empty, without its place.
-  static var plainText: Self { Self(.text()) { $0.text($1, $2)?.value } }
+  static var plainText: Self { Self(.text()) { $0.writtenText($1, $2)?.text } }
 }
 
 extension ValueFormat where Value == Located<[Located<String>]> {

@@ -53,10 +53,10 @@ extension ObjectRequest {
   /// The same with what `shared` has where it has nothing of its own.
   func completed(from shared: ObjectRequest) -> ObjectRequest {
     var object = self
-    object.orderID = object.orderID ?? shared.orderID
-    object.ticketType = object.ticketType ?? shared.ticketType
+    if object.orderID == nil { object.orderID = shared.orderID }
+    if object.ticketType == nil { object.ticketType = shared.ticketType }
     // Areas carry none, so what is said of all objects of a step is not about their places.
-    if object.quantity == nil { object.extraData = object.extraData ?? shared.extraData }
+    if object.quantity == nil, object.extraData == nil { object.extraData = shared.extraData }
     return object
   }
 }
