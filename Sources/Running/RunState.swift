@@ -30,6 +30,7 @@ public struct RunState: Sendable {
   /// By change: the change at fault, once one of its units has not come about.
   private var faults: [Address?]
   private var isStopped = false
+  private var isPastDeadline = false
   /// How many failures are borne, and how many there were.
   private let failureLimit: Int?
   private var failures = 0
@@ -105,6 +106,19 @@ public struct RunState: Sendable {
 
   /// Starts nothing more.
   public mutating func stop() { isStopped = true }
+
+  /// Starts nothing more, because the time for that is over.
+  public mutating func stopAtDeadline() {
+    guard !isStopped else { return }
+    isStopped = true
+    isPastDeadline = true
+  }
+
+  /// Whether anything could start if its lane had room.
+  public var hasReady: Bool { !isStopped && ready.values.contains { !$0.isEmpty } }
+
+  /// Whether something never started because the time was over.
+  public var reachedDeadline: Bool { isPastDeadline && outcomes.contains(nil) }
 
   /// The thing at fault if the unit cannot come about: the first cause, not the nearest.
   private func blocker(of unit: Unit) -> Address? {

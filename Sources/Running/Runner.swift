@@ -21,6 +21,10 @@ public struct RunReport: Sendable {
   public var wasStopped: Bool
   /// Whether more failed than the job's 'max_failures' bears, so that the rest was not started.
   public var hadTooManyFailures = false
+  /// Whether the time for starting anything was over before everything had its turn.
+  public var reachedDeadline = false
+  /// What it took: calls, waits, the time of answers.
+  public var statistics = RunStatistics()
   /// Why the run could no longer be written down, so that nothing more was started.
   public var journalProblem: String?
   /// Workspaces that the run made, with their keys; for a file of secrets and nothing else.
@@ -67,48 +71,69 @@ public struct Runner: Sendable {
   /// Cancellation ends calls in flight at once; their units are then unknown. The report names every
   /// unit either way.
   ///
+  /// - Parameter deadline: After so long nothing new is started; what is in flight is finished.
   /// - Parameter record: Where each operation is written down before it is sent and after it ended.
   ///   Once that fails nothing new is started.
   public func run(
-    _ plan: Plan, record: RunRecord? = nil,
+    _ plan: Plan, record: RunRecord? = nil, deadline: Duration? = nil,
     isStopped: @escaping @Sendable () -> Bool = { false },
     observe: @escaping @Sendable (RunEvent) -> Void = { _ in }
   ) async -> RunReport {
-    guard let record else { return await carryOut(plan, nil, isStopped, observe) }
-    return await record.whileAlive { await carryOut(plan, record, isStopped, observe) }
+    guard let record else { return await carryOut(plan, nil, deadline, isStopped, observe) }
+    return await record.whileAlive { await carryOut(plan, record, deadline, isStopped, observe) }
   }
 
   private func carryOut(
-    _ plan: Plan, _ record: RunRecord?, _ isStopped: @Sendable () -> Bool,
+    _ plan: Plan, _ record: RunRecord?, _ deadline: Duration?, _ isStopped: @Sendable () -> Bool,
     _ observe: (RunEvent) -> Void
   ) async -> RunReport {
+    let stopwatch = Stopwatch(ContinuousClock())
+    let before = client.callStatistics
     var journalProblem: String?
     var written = Set<UnitID>()
     var state = RunState(plan)
     var outputs = Outputs()
     let sizes = CallSizes()
-    var inFlight: [Lane: Int] = [:]
-    let ceilings: [Lane: Int] = [
+    var slots = LaneSlots(ceilings: [
       .priority: plan.execution.priorityParallelism, .regular: plan.execution.regularParallelism,
-    ]
+    ])
+    let sinceStart = Stopwatch(clock)
+    var underWay = 0
+    var isWatching = false
     var unreachable = 0
-    await withTaskGroup(of: OperationResult.self) { group in
+    await withTaskGroup(of: OperationResult?.self) { group in
       while true {
         if isStopped() || Task.isCancelled { state.stop() }
+        if let deadline, sinceStart.elapsed >= deadline { state.stopAtDeadline() }
+        // Read before the lanes are, so that no change falls between the two.
+        let changes = client.laneChanges
+        let lanes = client.laneStatistics
         for lane in Lane.allCases {
-          while inFlight[lane, default: 0] < ceilings[lane] ?? 1,
-            let launch = state.takeReady(in: lane)
-          {
+          while slots.hasRoom(in: lane, lanes[lane]), let launch = state.takeReady(in: lane) {
             let performer = Performer(
               client: client, plan: plan, outputs: outputs, retryPolicy: retryPolicy, clock: clock,
               grace: grace, sizes: sizes)
             observe(.started(launch.operation))
             group.addTask { await performer.perform(launch, writingTo: record) }
-            inFlight[lane, default: 0] += 1
+            slots.take(lane)
+            underWay += 1
           }
         }
-        guard let result = await group.next() else { break }
-        inFlight[plan[result.operation].call.endpoint.lane, default: 1] -= 1
+        guard underWay > 0 else { break }
+        if !isWatching, state.hasReady {
+          group.addTask { [client] in
+            await client.nextLaneChange(after: changes)
+            return nil
+          }
+          isWatching = true
+        }
+        guard let next = await group.next() else { break }
+        guard let result = next else {
+          isWatching = false
+          continue
+        }
+        underWay -= 1
+        slots.giveBack(plan[result.operation].call.endpoint.lane)
         if let output = result.output { outputs.add(output) }
         if let problem = result.journalProblem {
           journalProblem = journalProblem ?? problem
@@ -122,6 +147,8 @@ public struct Runner: Sendable {
         if unreachable >= Self.unreachableLimit { state.stop() }
         observe(.finished(result.operation, result.outcomes))
       }
+      // Nothing is under way but what waits for the lanes.
+      group.cancelAll()
     }
     let outcomes = state.finish()
     var report = RunReport(
@@ -129,6 +156,8 @@ public struct Runner: Sendable {
       wasStopped: (isStopped() || Task.isCancelled) && outcomes.contains { !$0.isDone },
       createdWorkspaces: outputs.workspaces.sorted { $0.key < $1.key }.map(\.value))
     report.hadTooManyFailures = state.hasTooManyFailures
+    report.reachedDeadline = state.reachedDeadline
+    report.statistics = RunStatistics(client, since: before, took: stopwatch.elapsed)
     if let record, journalProblem == nil {
       let unwritten = plan.units.map(\.id).filter { !written.contains($0) }
       journalProblem = await record.close(report, unwritten: unwritten).map { "\($0)" }

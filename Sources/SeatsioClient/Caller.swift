@@ -116,7 +116,9 @@ struct Caller: Sendable {
       tell(.started(message(of: call.request), waited: waiting.elapsed), call, attempt)
     }
     let stopwatch = middleware.isEmpty ? nil : Stopwatch(clock)
+    let start = ContinuousClock.now
     let result = await pool.transport.result(of: call.request)
+    let took = ContinuousClock.now - start
     let verdict = Verdict(
       result,
       of: Verdict.Subject(
@@ -124,11 +126,9 @@ struct Caller: Sendable {
         repeatsUnansweredReads: policy.repeatsUnansweredReads))
     let outcome = outcome(verdict)
     let next = next(after: verdict, outcome, attempt)
-    if case .again(_, wasRefused: true) = next {
-      lane.leave(ticket, outcome, comesAgain: true)
-    } else {
-      lane.leave(ticket, outcome)
-    }
+    var repetition: LaneLimiter.Repetition?
+    if case .again(let wait, _) = next { repetition = .init(wait: wait) }
+    lane.leave(ticket, outcome, took: took, repetition: repetition)
     if let stopwatch { tellEnd(result, verdict, stopwatch.elapsed, call, attempt) }
     return next
   }

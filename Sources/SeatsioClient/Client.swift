@@ -150,6 +150,22 @@ public struct Client: Sendable {
     [.priority: caller.pool.priority.statistics, .regular: caller.pool.regular.statistics]
   }
 
+  /// What this client and its copies have sent so far.
+  public var callStatistics: [Lane: CallStatistics] {
+    [.priority: caller.pool.priority.calls, .regular: caller.pool.regular.calls]
+  }
+
+  /// How often a lane came to have room for more calls: its limit rose, or a call left it to wait
+  /// for its repetition.
+  public var laneChanges: UInt64 { caller.pool.changes.count }
+
+  /// Waits until ``laneChanges`` is more than `seen`; returns at once when the task is cancelled.
+  ///
+  /// For programs that start no more calls than the lanes have room for.
+  public func nextLaneChange(after seen: UInt64) async {
+    await caller.pool.changes.next(after: seen)
+  }
+
   /// Ends the pool's thread and returns when it has ended.
   ///
   /// Calls in flight fail as if they were cancelled; so do all calls from then on, of all copies.

@@ -5,13 +5,17 @@ final class LaneLimiter: Sendable {
   private struct Shell {
     var state: LaneState
     var waiting: [LaneState.WaiterID: CheckedContinuation<LaneState.Ticket?, Never>] = [:]
+    var calls = CallStatistics()
   }
 
   private let shell: Mutex<Shell>
+  private let changes: LaneChanges
 
   /// - Parameter ceiling: `nil` lets everybody in.
-  init(ceiling: Int?) {
+  /// - Parameter changes: Is told when there may be room for more calls than before.
+  init(ceiling: Int?, changes: LaneChanges = LaneChanges()) {
     shell = Mutex(Shell(state: LaneState(ceiling: ceiling)))
+    self.changes = changes
   }
 
   /// Waits for the right to send a request; `nil` if the task is cancelled before it comes.
@@ -24,6 +28,11 @@ final class LaneLimiter: Sendable {
     }
     if !again, let ticket = shell.withLock({ $0.state.enterAtOnce() }) { return ticket }
     let id = shell.withLock { $0.state.newID() }
+    let start = ContinuousClock.now
+    defer {
+      let waited = ContinuousClock.now - start
+      shell.withLock { $0.calls.waited += waited }
+    }
     return await withTaskCancellationHandler {
       await withCheckedContinuation { continuation in
         let ticket: LaneState.Ticket?? = shell.withLock { shell in
@@ -48,23 +57,44 @@ final class LaneLimiter: Sendable {
 
   /// Gives the right back, and starts who may start now.
   ///
-  /// - Parameter comesAgain: Whether a refused call waits now and comes again, with
-  ///   `enter(again: true)`, or does not after all, with ``comesNoMore()``.
-  func leave(_ ticket: LaneState.Ticket, _ outcome: LaneState.Outcome, comesAgain: Bool = false) {
-    start { $0.leave(ticket, outcome, comesAgain: comesAgain) }
+  /// - Parameter took: How long the request took.
+  /// - Parameter repetition: Whether the call waits now to send it again.
+  func leave(
+    _ ticket: LaneState.Ticket, _ outcome: LaneState.Outcome, took: Duration = .zero,
+    repetition: Repetition? = nil
+  ) {
+    let comesAgain = outcome == .refused && repetition != nil
+    let hasMoreRoom = start { shell in
+      let limit = shell.state.limit
+      shell.calls.count(outcome, took, repetition)
+      let started = shell.state.leave(ticket, outcome, comesAgain: comesAgain)
+      return (started, comesAgain || shell.state.limit > limit)
+    }
+    if hasMoreRoom { changes.notify() }
+  }
+
+  /// What a call waits for that sends its request again: with `enter(again: true)` if the lane has
+  /// refused it, or not after all, with ``comesNoMore()``.
+  struct Repetition {
+    var wait: Duration
   }
 
   /// Takes note that a refused call will not come again.
-  func comesNoMore() { start { $0.comesNoMore() } }
+  func comesNoMore() { _ = start { ($0.state.comesNoMore(), false) } }
 
   private func start(
-    after change: (inout LaneState) -> [(LaneState.WaiterID, LaneState.Ticket)]
-  ) {
-    let started = shell.withLock { shell in
-      change(&shell.state).map { id, ticket in (shell.waiting.removeValue(forKey: id), ticket) }
+    after change: (inout Shell) -> ([(LaneState.WaiterID, LaneState.Ticket)], Bool)
+  ) -> Bool {
+    let (started, result) = shell.withLock { shell in
+      let (ids, result) = change(&shell)
+      return (ids.map { id, ticket in (shell.waiting.removeValue(forKey: id), ticket) }, result)
     }
     for (continuation, ticket) in started { continuation?.resume(returning: ticket) }
+    return result
   }
+
+  /// What was sent so far.
+  var calls: CallStatistics { shell.withLock { $0.calls } }
 
   /// A snapshot.
   var statistics: LaneStatistics {
@@ -74,5 +104,22 @@ final class LaneLimiter: Sendable {
         waiting: shell.state.waiting, comingAgain: shell.state.comingAgain,
         refused: shell.state.refused)
     }
+  }
+}
+
+extension CallStatistics {
+  /// Counts a request that has ended.
+  fileprivate mutating func count(
+    _ outcome: LaneState.Outcome, _ took: Duration, _ repetition: LaneLimiter.Repetition?
+  ) {
+    requests += 1
+    switch outcome {
+    case .accepted: latency.record(took)
+    case .refused: refused += 1
+    case .unrelated: break
+    }
+    guard let repetition else { return }
+    repetitions += 1
+    backedOff += repetition.wait
   }
 }

@@ -6,13 +6,17 @@ final class Pool: Sendable {
   let transport: any Transport
   let priority: LaneLimiter
   let regular: LaneLimiter
+  /// Of both lanes.
+  let changes = LaneChanges()
   private let jitter: Mutex<SeededGenerator>
   private let calls = Atomic<UInt64>(0)
 
   init(transport: any Transport, parallelism: Parallelism, seed: UInt64?) {
     self.transport = transport
-    priority = LaneLimiter(ceiling: parallelism.isLimited ? parallelism.priority : nil)
-    regular = LaneLimiter(ceiling: parallelism.isLimited ? parallelism.regular : nil)
+    priority = LaneLimiter(
+      ceiling: parallelism.isLimited ? parallelism.priority : nil, changes: changes)
+    regular = LaneLimiter(
+      ceiling: parallelism.isLimited ? parallelism.regular : nil, changes: changes)
     jitter = Mutex(SeededGenerator(seed: seed ?? UInt64.random(in: .min ... .max)))
   }
 

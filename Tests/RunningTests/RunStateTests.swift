@@ -43,6 +43,29 @@ import Testing
     #expect(state.finish() == [.refused, .blocked(by: "a"), .blocked(by: "a"), .blocked(by: "a")])
   }
 
+  @Test func `after the deadline nothing starts, and what never had its turn says so`() throws {
+    var sketch = Sketch()
+    for name in ["a", "b"] { sketch.operation(sketch.unit(sketch.change(name))) }
+    var state = RunState(sketch.plan)
+    let first = try state.next()
+    #expect(state.hasReady)
+    state.stopAtDeadline()
+    #expect(!state.hasReady)
+    #expect(state.take() == nil)
+    state.record(.done, for: first)
+    #expect(state.reachedDeadline)
+    #expect(state.finish() == [.done, .notStarted])
+  }
+
+  @Test func `a deadline after everything has ended changes nothing`() throws {
+    var sketch = Sketch()
+    sketch.operation(sketch.unit(sketch.change("a")))
+    var state = RunState(sketch.plan)
+    state.record(.done, for: try state.next())
+    state.stopAtDeadline()
+    #expect(!state.reachedDeadline)
+  }
+
   @Test(arguments: [
     UnitOutcome.refused, .unknown(Failure("lost")), .deferred(after: .seconds(90)), .notStarted,
   ])
