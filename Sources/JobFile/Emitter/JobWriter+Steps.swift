@@ -161,8 +161,8 @@ extension JobWriter {
       result.add("to_event", work.toEvent?.key.value.rawValue)
       let pairs = work.pairs.map { pair in
         var entry = Fragment()
-        entry.add("from", pair.value.from.rawValue)
-        entry.add("to", pair.value.to.rawValue)
+        entry.add("from", .written(pair.value.from))
+        entry.add("to", .written(pair.value.to))
         entry.add("order_id", pair.value.orderID)
         return entry.inBraces
       }

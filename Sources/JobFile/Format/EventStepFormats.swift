@@ -54,9 +54,26 @@ enum MoveFormat {
       SharedStepFormat.clear,
     ], exactlyOne: [[seats.name, SharedStepFormat.from.name]])
 
-  static let from = Key("from", .text, required: true, "the seat, or a range of seats, to leave")
-  static let to = Key("to", .text, required: true, "the seat, or a range of as many, to take")
+  static let from = Key("from", .seats, required: true, "the seat, or a range of seats, to leave")
+  static let to = Key("to", .seats, required: true, "the seat, or a range of as many, to take")
   static let pair = MappingFormat("moved_seat", [from, to, SharedStepFormat.orderID])
+}
+
+/// One end of a move.
+struct MovedSeats {
+  /// A label, or a range of labels.
+  var text: String
+  /// Whether the text is one label whatever it looks like.
+  var isLabel = false
+
+  var isRange: Bool { !isLabel && ObjectRange.isRange(text) }
+}
+
+extension ValueFormat where Value == Located<MovedSeats> {
+  /// A label, a range, or `{label: "x..y"}`.
+  static var seats: Self {
+    Self(.any([.text(), .mapping { ObjectFormat.labelOnly }])) { $0.movedSeats($1, $2) }
+  }
 }
 
 /// `transaction`, and the changes in it.

@@ -14,7 +14,7 @@ extension JobDecoder {
       fix: "write 'seats: [{from: A-1, to: B-1}]' or 'from: {csv: FILE}'")
     var pairs: [Located<SeatMove>] = []
     if source == MoveFormat.seats.name, let input = fields[MoveFormat.seats.name] {
-      pairs = movedSeats(input)
+      pairs = seatMoves(input)
     } else if source != nil, let input = fields[SharedStepFormat.from.name] {
       pairs = movedRows(input)
     }
@@ -31,7 +31,7 @@ extension JobDecoder {
       pairs: pairs, options: options)
   }
 
-  private mutating func movedSeats(_ input: Input) -> [Located<SeatMove>] {
+  private mutating func seatMoves(_ input: Input) -> [Located<SeatMove>] {
     guard let items = sequence(input, "seats") else { return [] }
     if items.isEmpty {
       report(
@@ -57,23 +57,29 @@ extension JobDecoder {
     rows(from: input, properties: [.from, .to, .orderID], required: [.from, .to]) { decoder, row in
       guard let from = decoder.text(row, .from), let to = decoder.text(row, .to) else { return }
       result += decoder.moves(
-        from: Located(from, at: row.mark(.from)), to: Located(to, at: row.mark(.to)),
+        from: Located(MovedSeats(text: from), at: row.mark(.from)),
+        to: Located(MovedSeats(text: to), at: row.mark(.to)),
         orderID: decoder.text(row, .orderID))
     }
     return result
   }
 
+  /// What one end of a move names.
+  mutating func movedSeats(_ input: Input, _ what: What) -> Located<MovedSeats>? {
+    guard case .mapping? = content(input) else {
+      return text(input, what)?.map { MovedSeats(text: $0) }
+    }
+    return fields(input, of: "\(what)", ObjectFormat.labelOnly)
+      .flatMap { read(ObjectFormat.label, $0) }?
+      .map { MovedSeats(text: $0, isLabel: true) }
+  }
+
   /// One move, or one for each label of two ranges of equal length.
   private mutating func moves(
-    from: Located<String>, to: Located<String>, orderID: String?
+    from: Located<MovedSeats>, to: Located<MovedSeats>, orderID: String?
   ) -> [Located<SeatMove>] {
-    guard ObjectRange.isRange(from.value) || ObjectRange.isRange(to.value) else {
-      let move = SeatMove(
-        from: ObjectLabel(from.value), to: ObjectLabel(to.value), orderID: orderID)
-      return [Located(move, at: from.mark)]
-    }
-    let sources = rangeLabels(from.value, at: from.mark)
-    let targets = rangeLabels(to.value, at: to.mark)
+    let sources = labels(of: from)
+    let targets = labels(of: to)
     guard !sources.isEmpty, !targets.isEmpty else { return [] }
     guard sources.count == targets.count else {
       report(
@@ -89,6 +95,10 @@ extension JobDecoder {
         SeatMove(from: ObjectLabel(source), to: ObjectLabel(target), orderID: orderID),
         at: from.mark)
     }
+  }
+
+  private mutating func labels(of seats: Located<MovedSeats>) -> [String] {
+    seats.value.isRange ? rangeLabels(seats.value.text, at: seats.mark) : [seats.value.text]
   }
 
   private mutating func checkMoves(_ pairs: [Located<SeatMove>], isWithinOneEvent: Bool) {

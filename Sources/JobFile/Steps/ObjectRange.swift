@@ -28,7 +28,7 @@ public enum ObjectRange {
       case .backwards(let first, let last): "the range runs backwards, from \(first) to \(last)"
       case .badStep(let step): "'\(step)' is no step; a step is a whole number from 1"
       case .tooMany(let count):
-        "the range stands for \(count) objects, more than \(maximumCount)"
+        "the range has \(count) items, more than \(maximumCount)"
       case .differentPadding(let first, let last):
         "'\(first)' and '\(last)' are padded with zeros to different lengths"
       case .noRows(let first, let last):
