@@ -25,9 +25,11 @@ public enum Answer: Hashable, Sendable {
 /// A lookup gives `nil` for a query that has not been answered.
 public struct Snapshot: Hashable, Sendable {
   private var answers: [Query: Answer] = [:]
+  /// Whether its answers were made up, so that nothing is known of what charts have drawn on them.
+  public let isImagined: Bool
 
   /// A snapshot that knows nothing yet.
-  public init() {}
+  public init(isImagined: Bool = false) { self.isImagined = isImagined }
 
   /// Whether a query has been answered.
   public func knows(_ query: Query) -> Bool { answers[query] != nil }

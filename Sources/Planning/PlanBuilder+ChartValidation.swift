@@ -16,7 +16,9 @@ extension PlanBuilder {
   mutating func validate(
     _ declared: ChartDeclaration, _ key: ChartKey, in scope: WorkspaceScope
   ) -> ChartValidity {
-    guard let policy = declared.validation, policy.value != .ignore else { return .good }
+    guard let policy = declared.validation, policy.value != .ignore, !live.isImagined else {
+      return .good
+    }
     guard let validations = live.validations(in: scope) else { return .pending }
     guard let found = validations[key] else {
       warn("the service says nothing of charts in the archive", at: policy.mark)

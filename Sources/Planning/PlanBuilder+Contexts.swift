@@ -35,6 +35,8 @@ struct EventContext {
     case drawn([ObjectLabel: ChartObject])
     /// The chart is made empty.
     case none
+    /// Nobody has looked: whatever is asked for is there and free. These are areas.
+    case unknown(areas: Set<ObjectLabel>)
   }
 
   init(
@@ -95,6 +97,9 @@ struct EventContext {
 
   /// A channel as it is before the first step; `nil` if there is none of the key.
   func channel(_ key: ChannelKey) -> Channel? {
+    if case .unknown = objects, declared == nil {
+      return Channel(key: key, name: key.rawValue, color: "#000000", objects: [])
+    }
     guard let live = event?.channels.first(where: { $0.key == key }) else {
       return declaredChannels[key]
     }
@@ -113,7 +118,7 @@ struct EventContext {
     switch objects {
     case .live(let objects): objects.keys.map(\.rawValue).sorted()
     case .drawn(let objects): objects.keys.map(\.rawValue).sorted()
-    case .none: []
+    case .none, .unknown: []
     }
   }
 
@@ -136,13 +141,28 @@ struct EventContext {
     case .live(let objects): found = objects[label]
     case .drawn(let objects): found = objects[label].map { LiveObject($0) }
     case .none: found = nil
+    case .unknown(let areas):
+      found =
+        areas.contains(label)
+        ? LiveObject(
+          type: .generalAdmission, capacity: Self.manyPlaces, freePlaces: Self.manyPlaces,
+          heldPlaces: [:])
+        : LiveObject()
     }
     guard var object = found else { return nil }
     if let channel = object.channel, managedChannels.contains(channel) { object.channel = nil }
     if let channel = channelOf[label] { object.channel = channel }
-    if !forSale.isEmpty { object.forSale = forSale.allSatisfy { $0.allows(label, object) } }
+    if !forSale.isEmpty {
+      object.forSale = forSale.allSatisfy { $0.allows(label, object, isKnown: isKnown) }
+    }
     return object
   }
+
+  /// Whether somebody has looked at its objects.
+  private var isKnown: Bool { if case .unknown = objects { false } else { true } }
+
+  /// More than any area has, and few enough to be added up.
+  private static let manyPlaces = 1_000_000_000
 }
 
 /// What of an event is for sale, quick to ask for one object.
@@ -157,8 +177,10 @@ private struct ForSaleRule {
     categories = Set(config?.categories ?? [])
   }
 
-  func allows(_ label: ObjectLabel, _ object: LiveObject) -> Bool {
+  /// - Parameter isKnown: Whether the object's category is known; otherwise it is one that fits.
+  func allows(_ label: ObjectLabel, _ object: LiveObject, isKnown: Bool) -> Bool {
     guard let config else { return true }
+    if !isKnown, config.forSale, !categories.isEmpty { return true }
     let isListed =
       objects.contains(label.rawValue)
       || [object.categoryKey, object.categoryLabel].contains {
@@ -197,6 +219,10 @@ extension PlanBuilder {
     if let known = contextOf[eventPlace] { return .found(known) }
     guard let events = events(in: scope) else { return .pending }
     guard let event = events[key] else { return .broken(unknownEvent(target, step)) }
+    if live.isImagined {
+      warnOfUnknown("the event '\(key)' is outside of the file", at: target.key.mark)
+      return .found(add(EventContext(eventPlace, .unknown(areas: areasOfRows), event)))
+    }
     guard let objects = live.objects(ofEvent: key, in: scope) else { return .pending }
     return .found(add(EventContext(eventPlace, .live(objects), event)))
   }
@@ -226,17 +252,48 @@ extension PlanBuilder {
       return .broken(blocked(target, step, by: "its event"))
     }
     guard let objects = objects(of: event, chart) else { return .pending }
+    if live.isImagined {
+      warnOfUnknown(
+        "nobody has looked at the chart '\(Self.name(of: declared.chart.value))'",
+        at: declared.chart.mark)
+    }
     return .found(add(EventContext(place, objects, event, declared, ties(of: declared))))
   }
 
   /// The objects of an event, or of the chart that it will be made with; `nil`: not known yet.
   private mutating func objects(of event: Event?, _ chart: ChartState) -> EventContext.Objects? {
+    if live.isImagined { return .unknown(areas: areasOfRows) }
     if let event, let scope = chart.place.scope {
       return live.objects(ofEvent: event.key, in: scope).map { .live($0) }
     }
     guard let drawing = chart.drawing else { return EventContext.Objects.none }
     return live.objects(ofChart: drawing.key, isDraft: drawing.isDraft, in: drawing.scope)
       .map { .drawn($0) }
+  }
+
+  /// Labels that rows name with a number of places.
+  private var areasOfRows: Set<ObjectLabel> {
+    Set(
+      works.flatMap { work in
+        work.objects.filter { $0.value.quantity != nil }.map(\.value.label)
+      })
+  }
+
+  private static func name(of chart: Reference<ChartKey>) -> String {
+    switch chart {
+    case .declared(let name): "\(Address(.chart, name))"
+    case .key(let key): key.rawValue
+    }
+  }
+
+  /// Says once for each chart and event why nothing on it is checked.
+  private mutating func warnOfUnknown(_ reason: String, at mark: SourceMark) {
+    let message = "labels are not checked, because \(reason)"
+    guard unknownThings.insert(message).inserted else { return }
+    warnings.append(
+      Diagnostic(
+        severity: .warning, code: "plan/offline", message: message, location: mark,
+        fix: "plan without --offline, or on an emulator that has the chart"))
   }
 
   private mutating func add(_ context: EventContext) -> Int {

@@ -30,6 +30,8 @@ struct PlanBuilder {
   /// What steps see of each event.
   var contexts: [EventContext] = []
   var contextOf: [EventPlace: Int] = [:]
+  /// Why labels are not checked, where nobody has looked.
+  var unknownThings = Set<String>()
   /// How many labels were suggested for unknown ones, and what among.
   var labelSearches = 0
   var sortedLabels: [Int: [String]] = [:]

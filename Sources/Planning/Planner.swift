@@ -38,6 +38,22 @@ public enum Planner {
     return missing.isEmpty ? .done(builder.finish()) : .read(missing)
   }
 
+  /// Plans a job without an account: as if it were empty but for what the job names by keys that only
+  /// an account gives.
+  ///
+  /// Labels are not checked, since nobody knows what the charts have drawn on them; warnings say so.
+  public static func offline(_ job: Job, part: JobPart? = nil) -> Plan {
+    let account = OfflineAccount(job)
+    var snapshot = Snapshot(isImagined: true)
+    while true {
+      switch next(job, snapshot, part: part) {
+      case .done(let plan): return plan
+      case .read(let queries):
+        for query in queries { snapshot.record(account.answer(query), to: query) }
+      }
+    }
+  }
+
   /// Problems that concern the whole job rather than one entry of it: cycles.
   public static func check(_ job: Job) -> [Diagnostic] {
     JobGraph(job).cycles()

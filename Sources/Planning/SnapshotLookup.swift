@@ -10,6 +10,9 @@ struct SnapshotLookup {
 
   init(_ snapshot: Snapshot) { self.snapshot = snapshot }
 
+  /// Whether nobody has asked the account.
+  var isImagined: Bool { snapshot.isImagined }
+
   private mutating func answer(_ query: Query) -> Answer? {
     if let answer = snapshot[query] { return answer }
     if noted.insert(query).inserted { missing.append(query) }

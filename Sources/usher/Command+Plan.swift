@@ -18,6 +18,9 @@ extension Command {
       keys of events; '*' stands for any text. What is wanted brings along what it needs; what is
       excluded takes with it whatever needs it.
 
+      --offline plans as for an empty account, without a network and without credentials. What the job
+      names by keys that only an account gives is taken to be there. Labels are not checked.
+
       --out saves the plan, together with its job and with what it has seen: 'usher apply PLAN' carries
       out exactly that plan, also on another machine, or refuses before the first write. The options
       of the brake and --skip-conflicts become a part of it. A plan with conflicts is saved only with
@@ -26,6 +29,7 @@ extension Command {
       """,
     options: [
       Invocation.emulatorOption, Invocation.seedOption, Invocation.dataOption,
+      Invocation.offlineOption,
       Option(
         "--format", "FORMAT", "text (the default) or json, on standard output",
         of: OutputFormat.self),
@@ -39,14 +43,11 @@ extension Command {
 extension Invocation {
   fileprivate func planCommand() async throws -> ExitCode {
     let format = try arguments.choice("--format", default: OutputFormat.text)
+    try checkOffline()
     let out = try planFile()
     let work = try work()
     let (job, loaded) = (work.job, work.loaded)
-    let session = try session(for: job, loaded)
-    let (plan, snapshot) = try await plan(
-      job, session, part: work.part, keepsObjects: out != nil || work.saved != nil)
-    await session.client.shutdown()
-    session.emulator?.stop()
+    let (plan, snapshot) = try await plan(work, keepsObjects: out != nil || work.saved != nil)
     try checkStaleness(of: work.saved, against: plan, loaded)
     try showPart(of: plan)
     showProblems(of: plan, loaded)
@@ -61,6 +62,22 @@ extension Invocation {
     }
     if !plan.conflicts.isEmpty { return .failed }
     return arguments.has("--detailed-exitcode") && !plan.isEmpty ? .differences : .done
+  }
+
+  /// Plans on the account, or on none.
+  private func plan(
+    _ work: Work, keepsObjects: Bool
+  ) async throws -> (plan: Plan, snapshot: Snapshot) {
+    guard !isOffline else {
+      console.error("note: planned as for an empty account; nothing was asked\n")
+      return (Planner.offline(work.job, part: work.part), Snapshot(isImagined: true))
+    }
+    let session = try session(for: work.job, work.loaded)
+    let result = try await plan(
+      work.job, session, part: work.part, keepsObjects: keepsObjects)
+    await session.client.shutdown()
+    session.emulator?.stop()
+    return result
   }
 
   /// Saves a plan that can be carried out, and says how.

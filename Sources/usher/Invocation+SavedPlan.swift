@@ -35,13 +35,19 @@ extension Invocation {
     }
     let isPlan = { path in given[path].map(SavedPlan.isRecognized) ?? Self.isSavedPlan(path) }
     guard let path = paths.first(where: isPlan) else {
-      let (job, loaded) = try loadValid(needsConnection: !usesEmulator, given: given)
+      let (job, loaded) = try loadValid(
+        needsConnection: !usesEmulator && !isOffline, given: given)
       return Work(job: job, loaded: loaded, part: try part(of: job, nil))
     }
     guard paths.count == 1 else {
       throw CommandFailure(
         .badInput, "'\(path)' is a saved plan, which holds its job already",
         fix: "name the plan alone, or the job files without it")
+    }
+    guard !isOffline else {
+      throw CommandFailure(
+        .badInput, "'\(path)' is a saved plan, and only its account can say what is left of it",
+        fix: "leave out --offline, or name the job files")
     }
     for option in ["--var", "--var-file", "--only", "--exclude", "--skip-conflicts"]
     where arguments.has(option) {

@@ -89,8 +89,9 @@ extension Invocation {
       }
       throw CommandFailure(.badInput, "")
     }
-    // The emulator replaces all that the connection says of the account, its workspace too.
-    if usesEmulator { job.connection.workspaceKey = nil }
+    // The emulator replaces all that the connection says of the account, its workspace too, and
+    // without an account it says nothing.
+    if usesEmulator || isOffline { job.connection.workspaceKey = nil }
     return (job, loaded)
   }
 

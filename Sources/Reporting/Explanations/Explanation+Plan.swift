@@ -87,6 +87,10 @@ extension Explanation {
       "plan/nothing-to-move", "nobody has the seat that an order is to leave",
       "It is free already. Correct 'from', or take the pair out."),
     Explanation(
+      "plan/offline", "labels are not checked, because nobody has looked at the chart",
+      "'--offline' plans without an account, and what a chart has drawn on it only an account knows. A "
+        + "plan without it, or with '--emulator', checks every label."),
+    Explanation(
       "plan/other-chart", "the event exists with another chart",
       "An event cannot change its chart. Name the chart it has, or give the event another key."),
     Explanation(
