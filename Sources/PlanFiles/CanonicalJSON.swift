@@ -17,6 +17,21 @@ enum CanonicalJSON {
     return writer.bytes + [0x0A]
   }
 
+  /// A document without the white space between its parts.
+  static func withoutSpaces(_ bytes: [UInt8]) -> [UInt8] {
+    var result: [UInt8] = []
+    result.reserveCapacity(bytes.count)
+    var isText = false
+    var isEscaped = false
+    for byte in bytes {
+      if !isText, [0x20, 0x09, 0x0A, 0x0D].contains(byte) { continue }
+      result.append(byte)
+      if byte == UInt8(ascii: "\""), !isEscaped { isText.toggle() }
+      isEscaped = isText && byte == UInt8(ascii: "\\") && !isEscaped
+    }
+    return result
+  }
+
   private struct Writer {
     /// Arrays and objects within fewer others than this have a line for each of their parts.
     let openDepth: Int

@@ -38,6 +38,10 @@ extension SavedPlan {
     let stated = document["digest"]?.string ?? "none"
     let digest = "sha256:" + SHA256.hexadecimal(of: CanonicalJSON.bytes(of: plan))
     guard digest == stated else { return .failure(.changed(digest: digest, stated: stated)) }
+    // Of a member that is there twice only one counts, and people may have read the other.
+    guard CanonicalJSON.withoutSpaces(bytes) == CanonicalJSON.bytes(of: document) else {
+      return .failure(.damaged("it is not written as usher writes it"))
+    }
     do throws(SavedPlanProblem) {
       return .success(try SavedPlan(json: plan))
     } catch {

@@ -72,7 +72,13 @@ enum Files {
     guard Int(info.st_size) <= limit else {
       throw Problem(message: "is larger than \(limit >> 20) MiB")
     }
-    if kind == S_IFIFO { _ = fcntl(descriptor, F_SETFL, O_RDONLY) }
+    guard kind == S_IFIFO else { return }
+    // Without a writer a pipe looks as if it had ended: the one who is still to come is waited for.
+    var state = pollfd(fd: descriptor, events: Int16(POLLIN), revents: 0)
+    while poll(&state, 1, -1) < 0 {
+      guard errno == EINTR else { throw Problem(message: reason("cannot be read")) }
+    }
+    _ = fcntl(descriptor, F_SETFL, O_RDONLY)
   }
 
   private static func readAll(_ descriptor: Int32, limit: Int, _ name: String) throws(Problem)

@@ -41,6 +41,32 @@ import Testing
     }
   }
 
+  @Test func `a saved plan of every job satisfies its schema, and nothing else does`() async throws
+  {
+    let schema = "schema/saved-plan.schema.json"
+    let checked = try await judge(["--check-metaschema", schema])
+    #expect(checked.exitCode == 0, "\(checked.output)\(checked.error)")
+    let scratch = try Scratch()
+    for (number, job) in JobsFolderTests.files.enumerated() {
+      let path = scratch.url.appendingPathComponent("\(number).json").path
+      let result = try await Tool.run(
+        [
+          "plan", job, "--emulator", "--skip-conflicts", "--allow-releases", "show=12",
+          "--exclude", "events.*", "--out", path,
+        ])
+      guard result.exitCode != 3 else { continue }
+      let whole = try await Tool.run(["plan", job, "--emulator", "--out", path + ".json"])
+      #expect(result.exitCode == 0 && whole.exitCode == 0, "\(job): \(result.error)")
+      let judged = try await judge(["--schemafile", schema, path, path + ".json"])
+      #expect(judged.exitCode == 0, "\(judged.output)\(judged.error)")
+      let text = try String(contentsOfFile: path, encoding: .utf8)
+      let other = try scratch.file(
+        "other.json", text.replacing("\"changes\":[", with: "\"more\":1,\"changes\":["))
+      let refused = try await judge(["--schemafile", schema, other])
+      #expect(refused.exitCode == 1)
+    }
+  }
+
   @Test func `every fault of form is refused by the schema`() async throws {
     let exceptions = try Self.exceptions()
     var formal: [String] = []

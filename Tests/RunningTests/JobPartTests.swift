@@ -16,7 +16,7 @@ import Testing
   private static let worlds: Range<UInt64> =
     0..<(ProcessInfo.processInfo.environment["RANDOM_WORLDS"].flatMap(UInt64.init) ?? 150)
 
-  @Test(arguments: worlds)
+  @Test(.serialized, arguments: worlds)
   func `a part is a part of the whole, and the rest comes afterwards`(seed: UInt64) async throws {
     let world = RandomWorld(seed: seed)
     let rehearsal = try Rehearsal { $0.bookings = world.bookings }
