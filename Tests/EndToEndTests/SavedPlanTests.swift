@@ -67,6 +67,44 @@ import Testing
     #expect(mode as? Int == 0o600)
   }
 
+  @Test func `a plan that would hold the secret key is not saved, other variables are`()
+    async throws
+  {
+    let account = try EmulatorAccount()
+    let scratch = try Scratch()
+    let path = scratch.url.appendingPathComponent("plan.json").path
+    let environment = account.environment.merging(["TITLE": "canary-title"]) { _, new in new }
+    for (variable, isSaved) in [("TITLE", true), ("KEY", false)] {
+      try? FileManager.default.removeItem(atPath: path)
+      let file = try scratch.file("job.yaml", job("charts: {a: {name: \"${env.\(variable)}\"}}"))
+      let result = try await Tool.run(["plan", file, "--out", path], environment: environment)
+      #expect((result.exitCode == 0) == isSaved, "\(result.error)")
+      #expect(FileManager.default.fileExists(atPath: path) == isSaved)
+      if isSaved {
+        #expect(try String(contentsOfFile: path, encoding: .utf8).contains("canary-title"))
+      } else {
+        #expect(result.error.contains("the secret key is a part of the job"))
+      }
+    }
+  }
+
+  @Test func `a plan is carried out by one run at a time`() async throws {
+    let account = try EmulatorAccount()
+    let scratch = try Scratch()
+    let plan = try await save(account, scratch)
+    account.emulator.delayNext(1, of: .createEvents, by: .seconds(3600))
+    let apply = ["apply", plan.path, "--yes"]
+    let first = try RunningTool(apply, environment: account.environment)
+    _ = await first.waitForError(containing: "This is run")
+    let second = try await Tool.run(apply, environment: account.environment)
+    #expect(second.exitCode == 5, "\(second.error)")
+    #expect(second.error.contains("--force-unlock"))
+    account.emulator.liftAllFaults()
+    account.emulator.answerDelayed()
+    first.signal(SIGKILL)
+    _ = await first.finish()
+  }
+
   @Test func `a plan works from any folder, without the files that it was made from`() async throws
   {
     let account = try EmulatorAccount()
