@@ -53,4 +53,6 @@ public enum Query: Hashable, Sendable {
   case areaLog(WorkspaceScope, EventKey, ObjectLabel)
   /// All ids of ticket buyers of the account; needs a company admin key.
   case ticketBuyers
+  /// A token that an earlier run made, which may have expired.
+  case holdToken(WorkspaceScope, HoldTokenKey)
 }

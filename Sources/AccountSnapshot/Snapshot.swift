@@ -18,6 +18,8 @@ public enum Answer: Hashable, Sendable {
   case areaLog([StatusChange])
   /// In lower case.
   case ticketBuyers(Set<String>)
+  /// `nil`: there is none, or no longer.
+  case holdToken(HoldToken?)
 }
 
 /// What is known of an account: the answers to the queries asked so far.
@@ -27,6 +29,8 @@ public struct Snapshot: Hashable, Sendable {
   private var answers: [Query: Answer] = [:]
   /// Whether its answers were made up, so that nothing is known of what charts have drawn on them.
   public let isImagined: Bool
+  /// What earlier runs have left behind that the account does not show.
+  public var memory = Memory()
 
   /// A snapshot that knows nothing yet.
   public init(isImagined: Bool = false) { self.isImagined = isImagined }

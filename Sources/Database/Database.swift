@@ -50,6 +50,38 @@ public final class Database {
     try transaction { () throws(DatabaseError) in try run("PRAGMA user_version = \(version())") }
   }
 
+  /// Opens a file to read it and nothing else.
+  ///
+  /// In a folder that cannot be written to, where readers cannot tell writers of themselves, nobody
+  /// may write to it meanwhile.
+  public init(reading path: String) throws(DatabaseError) {
+    self.path = path
+    let flags = SQLITE_OPEN_READONLY | SQLITE_OPEN_NOMUTEX
+    var opened: OpaquePointer?
+    var code = sqlite3_open_v2(path, &opened, flags, nil)
+    if code == SQLITE_OK {
+      sqlite3_busy_timeout(opened, 5000)
+      code = sqlite3_exec(opened, "SELECT count(*) FROM sqlite_master", nil, nil, nil)
+    }
+    if code != SQLITE_OK {
+      sqlite3_close_v2(opened)
+      opened = nil
+      let escaped = path.utf8.map { byte in
+        let digits = String(byte, radix: 16)
+        return "%" + (digits.count < 2 ? "0" : "") + digits
+      }.joined()
+      code = sqlite3_open_v2(
+        "file:\(escaped)?immutable=1", &opened, flags | SQLITE_OPEN_URI, nil)
+    }
+    guard let opened else {
+      throw DatabaseError(kind: .failed, message: "no memory", path: path)
+    }
+    handle = opened
+    guard code == SQLITE_OK else { throw failure() }
+    sqlite3_extended_result_codes(handle, 1)
+    _ = try version()
+  }
+
   deinit {
     for statement in statements.values { sqlite3_finalize(statement) }
     sqlite3_close_v2(handle)

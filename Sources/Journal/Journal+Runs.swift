@@ -6,14 +6,19 @@ extension Journal {
   ///
   /// A run whose process is gone is recorded as lost.
   ///
-  /// - Parameter takesOver: Counts a run that still seems to be going on as lost.
-  /// - Throws: `JournalError.locked` with the run that is going on.
+  /// - Parameters:
+  ///   - takesOver: Counts a run that still seems to be going on as lost.
+  ///   - newest: The number of the newest run when the plan was made; `nil` for whatever it was.
+  /// - Throws: `JournalError.locked` with the run that is going on; `overtaken` if one has begun
+  ///   since the plan was made.
   public func begin(
-    _ run: NewRun, by holder: Holder = .current, at now: Instant, takesOver: Bool = false
+    _ run: NewRun, by holder: Holder = .current, at now: Instant, takesOver: Bool = false,
+    after newest: Int64? = nil
   ) throws(JournalError) -> (number: RunNumber, id: String) {
     enum Begun {
       case run(RunNumber, String)
       case locked(RunSummary)
+      case overtaken
     }
     let begun = try with { database throws(DatabaseError) in
       try database.transaction { () throws(DatabaseError) -> Begun in
@@ -27,6 +32,11 @@ extension Journal {
             "UPDATE run SET ended = heartbeat, ending = ? WHERE number = ?",
             [.text(RunEnding.lost.rawValue), .integer(open.number.value)])
         }
+        if let newest,
+          try database.newestRun(of: [.text(run.baseURL), .text(run.workspace)]) > newest
+        {
+          return .overtaken
+        }
         let id = try database.freeID(at: now)
         return .run(try database.insert(run, id: id, holder, now), id)
       }
@@ -34,6 +44,7 @@ extension Journal {
     switch begun {
     case .run(let number, let id): return (number, id)
     case .locked(let summary): throw .locked(summary)
+    case .overtaken: throw .overtaken
     }
   }
 

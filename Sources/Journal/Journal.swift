@@ -28,6 +28,11 @@ public final class Journal: Sendable {
     database = Mutex(try JournalFile.open(path))
   }
 
+  /// Opens a journal that exists, to be read and nothing else.
+  public init(reading path: String) throws(JournalError) {
+    database = Mutex(try JournalFile.read(path))
+  }
+
   func with<Result: Sendable>(
     _ body: @Sendable (Database) throws(DatabaseError) -> Result
   ) throws(JournalError) -> Result {
@@ -98,8 +103,9 @@ extension Database {
     }
     try self.run(
       """
-      INSERT INTO unit (run, place, address, call, title, twin, source, intended, ended, outcome, reason)
-      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+      INSERT INTO unit (run, place, address, call, title, twin, source, intended, ended, outcome, reason,
+        identity, newest)
+      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
       ON CONFLICT (run, place) DO UPDATE SET
         ended = excluded.ended, outcome = excluded.outcome, reason = excluded.reason
       """,
@@ -108,7 +114,8 @@ extension Database {
         .text(record.meaning.call), .text(record.meaning.title),
         .integer(Int64(record.meaning.twin)), .text(record.source), time(record.intended),
         time(record.ended), record.outcome.map { .text($0) } ?? .null,
-        record.reason.map { .text($0) } ?? .null,
+        record.reason.map { .text($0) } ?? .null, record.identity.map { .text($0) } ?? .null,
+        record.newest.map { .integer($0) } ?? .null,
       ])
   }
 

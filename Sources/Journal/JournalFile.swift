@@ -4,7 +4,7 @@ import Glibc
 /// Opening of the file: private, of a known schema, or refused with a reason.
 enum JournalFile {
   /// The schema that this version of the tool writes.
-  static let schema = 1
+  static let schema = 2
 
   static func open(_ path: String) throws(JournalError) -> Database {
     try makePrivate(path)
@@ -15,6 +15,23 @@ enum JournalFile {
       try database.transaction { () throws(DatabaseError) in try migrate(database) }
       return database
     }
+  }
+
+  /// Opens a journal to read it: one of this version as it is, an older one as `open` does.
+  static func read(_ path: String) throws(JournalError) -> Database {
+    var info = stat()
+    guard stat(path, &info) == 0, info.st_mode & S_IFMT == S_IFREG else {
+      throw .failed(path, "no regular file")
+    }
+    let database = try attempting { () throws(DatabaseError) in
+      let database = try Database(reading: path)
+      if try database.version() > schema {
+        throw DatabaseError(
+          kind: .unreadable, message: "a newer version of usher wrote it", path: path)
+      }
+      return try database.version() == schema ? database : nil
+    }
+    return if let database { database } else { try open(path) }
   }
 
   /// The database gives its two companions the mode of the file itself.
@@ -41,8 +58,18 @@ enum JournalFile {
     if found < 1 {
       for statement in first { try database.run(statement) }
     }
+    if found < 2 {
+      for statement in second { try database.run(statement) }
+    }
     if found < schema { try database.setVersion(schema) }
   }
+
+  /// What a later plan or an undo has to know.
+  private static let second = [
+    "ALTER TABLE unit ADD COLUMN identity TEXT",
+    "ALTER TABLE unit ADD COLUMN newest INTEGER",
+    "CREATE INDEX unit_identity ON unit (identity) WHERE identity IS NOT NULL",
+  ]
 
   private static let first = [
     """

@@ -72,6 +72,10 @@ public struct UnitRecord: Hashable, Sendable {
   public var outcome: String?
   /// Why, where something went wrong.
   public var reason: String?
+  /// A digest of what it means, for what nothing but the journal shows.
+  public var identity: String?
+  /// Of a copy of a chart: the server's number of the newest chart before it.
+  public var newest: Int64?
 
   /// A unit that has not been sent.
   public init(

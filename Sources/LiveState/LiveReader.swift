@@ -108,6 +108,12 @@ public struct LiveReader: Sendable {
     case .ticketBuyers:
       let ids = try await client.ticketBuyers.list().collect()
       return .ticketBuyers(Set(ids.map { $0.uuidString.lowercased() }))
+    case .holdToken(let scope, let key):
+      let client = client(in: scope)
+      return .holdToken(
+        try await unlessMissing { () async throws(APIError) in
+          try await client.holdTokens.holdToken(key)
+        })
     }
   }
 

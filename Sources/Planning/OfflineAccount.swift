@@ -66,6 +66,7 @@ struct OfflineAccount {
     case .eventObjects: .eventObjects([:])
     case .areaLog: .areaLog([])
     case .ticketBuyers: .ticketBuyers([])
+    case .holdToken: .holdToken(nil)
     }
   }
 

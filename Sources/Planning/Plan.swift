@@ -165,6 +165,12 @@ public struct Unit: Sendable {
   public var conflict: Diagnostic?
   /// Whether something that it waits for is in conflict; such a unit is in no operation either.
   public var isBlocked = false
+  /// A digest of what it means, wherever it stands in the file.
+  ///
+  /// By it a later plan finds what an earlier run has done; `nil` for what the account itself shows.
+  public var identity: String?
+  /// Of a copy of a chart: the server's number of the newest chart before it.
+  public var newestChart: Int64?
   /// What a unit of a step does to which objects, in file order; empty unless it was asked for.
   public var objects: [PlannedObjects] = []
 }

@@ -66,8 +66,13 @@ extension PlanBuilder {
             "'\(step.address)' has no order id, so a second run would take other seats again",
             at: work.number.mark, fix: "add 'order_id', or 'repeat: true' if that is meant"))
       }
-      if let problem = problem(of: context, work, step) { return .conflict(problem) }
       describe(work, &call)
+      switch recall(identity(of: call, in: context.place.workspace), of: step.address) {
+      case .done: return .done
+      case .unclear: return .conflict(unclear(step, in: call.event, at: work.number.mark))
+      case .toDo: break
+      }
+      if let problem = problem(of: context, work, step) { return .conflict(problem) }
       return .run(call, context.place.workspace)
     }
     let key = ChoiceKey(event: event, order: order, status: status)
@@ -222,6 +227,15 @@ extension PlanBuilder {
       at: work.number.mark, fix: "correct 'number', or use another order id")
   }
 
+  /// An earlier run has sent it, and nothing tells whether it happened.
+  func unclear(_ step: StepDeclaration, in event: EventKey, at mark: SourceMark) -> Diagnostic {
+    conflict(
+      "plan/unclear",
+      "an earlier run sent '\(step.address)' and did not hear what came of it, and the account does "
+        + "not show it", at: mark,
+      fix: "look at the log of '\(event)'; if it did not happen, add --redo '\(step.address)'")
+  }
+
   private func problem(
     of context: EventContext, _ work: BestAvailableWork, _ step: StepDeclaration
   ) -> Diagnostic? {
@@ -246,6 +260,7 @@ extension PlanBuilder {
       let unit = addUnit(
         to: change, at: work.number.mark, title(work), places: work.number.value)
       if keepsObjects { units[unit.index].objects = [describe(call)] }
+      if call.orderID == nil { units[unit.index].identity = identity(of: call, in: place) }
       addOperation(.bestAvailable(call, in: place.target), [unit])
     }
   }

@@ -54,6 +54,10 @@ extension PlanBuilder {
         local: declared.address.name, from: origin.target, version: version,
         in: origin.place.target, to: isSameWorkspace ? nil : place.target), to: change,
       "copy chart '\(origin.title)' as '\(name)'")
+    units[copy.index].identity = identity(ofCopy: declared, in: place)
+    if let scope = place.scope {
+      units[copy.index].newestChart = live.charts(in: scope)?.map(\.id).max() ?? 0
+    }
     if isSameWorkspace || origin.title != name {
       addCall(
         .renameChart(target, in: place.target, name: name), to: change, "name the chart '\(name)'",

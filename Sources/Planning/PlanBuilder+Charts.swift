@@ -111,7 +111,33 @@ extension PlanBuilder {
     guard let charts = live.charts(in: scope) else { return nil }
     if let result = chart(named: names, in: charts, at: declared.name.mark) { return result }
     guard let archived = live.archivedCharts(in: scope) else { return nil }
-    return chart(named: names, in: archived, at: declared.name.mark) ?? .success(nil)
+    return chart(named: names, in: archived, at: declared.name.mark)
+      ?? startedCopy(for: declared, among: charts, in: scope)
+  }
+
+  /// A copy that an earlier run began and that has not got its name.
+  private mutating func startedCopy(
+    for declared: ChartDeclaration, among charts: [Chart], in scope: WorkspaceScope
+  ) -> Result<Chart?, Diagnostic> {
+    guard declared.copyOf != nil, !isRedone(declared.address),
+      let place = place(of: declared.workspace?.value),
+      let started = live.memory.copies[identity(ofCopy: declared, in: place)]
+    else { return .success(nil) }
+    if let key = started.key { return .success(charts.first { $0.key == key }) }
+    // The service gives a copy the name of its origin with this at its end.
+    let newer = charts.filter { $0.id > started.newest && $0.name.hasSuffix(" (copy)") }
+    switch Match(newer) {
+    case .none: return .success(nil)
+    case .one(let chart): return .success(chart)
+    case .several(let found):
+      return .failure(
+        conflict(
+          "plan/unclear",
+          "an earlier run was copying a chart as '\(declared.name.value)' when it ended, and any of "
+            + "\(LabelList.text(found.map(\.key.rawValue))) may be that copy",
+          at: declared.name.mark,
+          fix: "give the right one its name, or add --redo '\(declared.address)' to copy again"))
+    }
   }
 
   private func chart(named names: [String], in charts: [Chart], at mark: SourceMark)

@@ -31,7 +31,8 @@ extension PlanBuilder {
       changes[change.index].verb = .keep
     } else if step.mayRepeat, leavesNoTrace(step, numbers) {
       changes[change.index].runsEveryTime = true
-      changes[change.index].notes.append("runs every time, because nothing shows that it was done")
+      changes[change.index].notes.append(
+        "runs once per journal, because nothing else shows that it was done")
     }
   }
 
@@ -78,6 +79,23 @@ extension PlanBuilder {
     _ group: [RowID], of step: StepDeclaration, to change: ChangeID, _ decisions: [StepDecisions]
   ) {
     var outcome = Outcome()
+    var identity: String?
+    if step.mayRepeat, let first = group.first, leavesNoTrace(step, [first.step]) {
+      let meaning = self.identity(of: group, in: decisions[first.step].place?.workspace)
+      identity = meaning
+      switch recall(meaning, of: step.address) {
+      case .done:
+        changes[change.index].alreadyDone += 1
+        changes[change.index].placesDone += group.reduce(0) {
+          $0 + (request($1).value.quantity ?? 1)
+        }
+        return
+      case .unclear:
+        let event = works[first.step].event
+        outcome.conflict = unclear(step, in: event.value, at: event.mark)
+      case .toDo: break
+      }
+    }
     for id in group {
       guard id.row < decisions[id.step].rows.count else { return }
       switch decisions[id.step].rows[id.row] {
@@ -103,6 +121,7 @@ extension PlanBuilder {
       outcome.conflict = outcome.conflict ?? conflict
     }
     let unit = add(outcome, to: change)
+    units[unit.index].identity = identity
     if keepsObjects { units[unit.index].objects = describe(outcome.rows, decisions) }
     guard !units[unit.index].isOut, let place = decisions[first.step].place else { return }
     send(outcome.rows, outcome.changes, of: step, unit, in: place.workspace.target)

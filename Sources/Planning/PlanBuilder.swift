@@ -76,6 +76,11 @@ struct PlanBuilder {
   /// What of the plan that comes to.
   var partChoice: PartChoice?
 
+  /// Steps that are carried out whatever the journal says.
+  let redone: [AddressPattern]
+  /// How many units of an identity have been planned or remembered.
+  var turns: [String: Int] = [:]
+
   /// Whether units say what they do to which objects.
   let keepsObjects: Bool
   /// By row, where that is asked for: the object right before.
@@ -93,8 +98,10 @@ struct PlanBuilder {
   private var furtherWaits: [Address: [Address]] = [:]
 
   init(
-    _ job: Job, _ snapshot: Snapshot, part: JobPart? = nil, keepsObjects: Bool = false
+    _ job: Job, _ snapshot: Snapshot, part: JobPart? = nil, keepsObjects: Bool = false,
+    redoing: [String] = []
   ) {
+    redone = redoing.map { AddressPattern($0) }
     self.job = job
     wanted = part
     self.keepsObjects = keepsObjects
@@ -131,6 +138,7 @@ struct PlanBuilder {
     let stepList = Dictionary(uniqueKeysWithValues: job.steps.map { ($0.address, $0) })
     let sorted = graph.sorted()
     planPlaces()
+    for token in job.holdTokens { recall(token) }
     for address in sorted { seasonList[address].map { plan($0) } }
     for address in sorted { eventList[address].map { plan($0) } }
     for number in works.indices { _ = resolve(works[number]) }

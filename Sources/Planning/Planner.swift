@@ -21,18 +21,21 @@ public enum Planner {
   ///   - part: What of the job is wanted; `nil`: all of it.
   ///   - keepsObjects: Whether the units of steps say what they do to which objects, so that the plan
   ///     can be kept or compared with one that was.
+  ///   - redoing: Patterns of steps that are carried out although the journal has them as done.
   public static func next(
-    _ job: Job, _ snapshot: Snapshot, part: JobPart? = nil, keepsObjects: Bool = false
+    _ job: Job, _ snapshot: Snapshot, part: JobPart? = nil, keepsObjects: Bool = false,
+    redoing: [String] = []
   ) -> Step {
     var job = job
     if job.hasOpenOutputs {
-      var search = PlanBuilder(job, snapshot)
+      var search = PlanBuilder(job, snapshot, redoing: redoing)
       switch search.knownOutputs() {
       case .read(let queries): return .read(queries)
       case .known(let keys): job = job.fillingOutputs { keys[$0.address] }
       }
     }
-    var builder = PlanBuilder(job, snapshot, part: part, keepsObjects: keepsObjects)
+    var builder = PlanBuilder(
+      job, snapshot, part: part, keepsObjects: keepsObjects, redoing: redoing)
     builder.build()
     let missing = builder.live.missing
     return missing.isEmpty ? .done(builder.finish()) : .read(missing)

@@ -90,6 +90,15 @@ struct SnapshotLookup {
     return list
   }
 
+  /// `nil`: not known yet; `.some(nil)`: it has expired.
+  mutating func holdToken(_ key: HoldTokenKey, in scope: WorkspaceScope) -> HoldToken?? {
+    guard case .holdToken(let token)? = answer(.holdToken(scope, key)) else { return nil }
+    return .some(token)
+  }
+
+  /// What earlier runs have left behind.
+  var memory: Memory { snapshot.memory }
+
   mutating func ticketBuyers() -> Set<String>? {
     guard case .ticketBuyers(let ids)? = answer(.ticketBuyers) else { return nil }
     return ids

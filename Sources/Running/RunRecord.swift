@@ -70,10 +70,13 @@ public struct RunRecord: Sendable {
   }
 
   private func record(of unit: UnitID, intended: Instant?) -> UnitRecord {
-    let mark = plan[unit].mark
-    return UnitRecord(
-      place: unit.index, meaning: meanings[unit.index], source: "\(mark.file):\(mark.line)",
-      intended: intended)
+    let planned = plan[unit]
+    var record = UnitRecord(
+      place: unit.index, meaning: meanings[unit.index],
+      source: "\(planned.mark.file):\(planned.mark.line)", intended: intended)
+    record.identity = planned.identity
+    record.newest = planned.newestChart
+    return record
   }
 
   private func write(

@@ -1,3 +1,4 @@
+import AccountSnapshot
 import JobFile
 import PlanFiles
 import Planning
@@ -38,7 +39,7 @@ extension Command {
       Option(
         "--format", "FORMAT", "text (the default) or json, on standard output",
         of: OutputFormat.self),
-      Invocation.journalOption, Invocation.unlockOption,
+      Invocation.journalOption, Invocation.unlockOption, Invocation.redoOption,
     ] + Invocation.partOptions + Invocation.brakeOptions + Invocation.variableOptions,
     run: { invocation in try await invocation.applyCommand() })
 }
@@ -63,7 +64,7 @@ extension Invocation {
       console.error(PlanText(plan, style: Style(color: console.colorsError)).text)
       try confirm(plan, work, session)
     }
-    let record = try beginRecord(of: plan, job, session)
+    let record = try beginRecord(of: plan, from: snapshot.memory, job, session)
     let report = await run(plan, job, session, record)
     await session.client.shutdown()
     session.emulator?.stop()

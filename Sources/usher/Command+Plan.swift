@@ -33,7 +33,7 @@ extension Command {
       Option(
         "--format", "FORMAT", "text (the default) or json, on standard output",
         of: OutputFormat.self),
-      Invocation.outOption,
+      Invocation.outOption, Invocation.journalOption, Invocation.redoOption,
       Option("--skip-conflicts", nil, "save the plan although something cannot be done"),
       Option("--detailed-exitcode", nil, "exit 2 if there is something to do"),
     ] + Invocation.partOptions + Invocation.brakeOptions + Invocation.variableOptions,

@@ -35,7 +35,8 @@ extension Invocation {
         fix: "name the journal with --journal FILE: it is beside the job file")
     }
     do throws(JournalError) {
-      let journal = try Journal(path)
+      let journal =
+        arguments.has("--forget") ? try Journal(path) : try Journal(reading: path)
       return try show(journal, format)
     } catch {
       throw CommandFailure(.failed, Self.unusable(error))

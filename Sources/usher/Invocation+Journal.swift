@@ -1,3 +1,4 @@
+import AccountSnapshot
 import Glibc
 import JobFile
 import Journal
@@ -14,16 +15,21 @@ extension Invocation {
     "--force-unlock", nil, "begin although another run seems to work on the same workspace")
 
   /// Begins a run in the journal, before the first write; `nil` for an emulator that is forgotten.
-  func beginRecord(of plan: Plan, _ job: Job, _ session: Session) throws -> RunRecord? {
+  ///
+  /// - Parameter memory: What was known when the plan was made: a run that has begun since, while
+  ///   the question was open, makes the plan stale.
+  func beginRecord(
+    of plan: Plan, from memory: Memory, _ job: Job, _ session: Session
+  ) throws -> RunRecord? {
     guard !plan.isEmpty, let path = try journalPath() else { return nil }
     do throws(JournalError) {
       let journal = try Journal(path)
+      let account = account(of: job, session)
       let begun = try journal.begin(
         NewRun(
-          baseURL: session.emulator == nil ? session.place : "emulator",
-          workspace: job.connection.workspaceKey?.value.rawValue ?? "", job: job.name,
+          baseURL: account.baseURL, workspace: account.workspace, job: job.name,
           files: arguments.operands, version: Version.current, units: plan.units.count),
-        at: .now, takesOver: arguments.has("--force-unlock"))
+        at: .now, takesOver: arguments.has("--force-unlock"), after: memory.newestRun)
       console.error("This is run \(begun.id).\n")
       return RunRecord(journal, begun.number, of: plan, now: { .now })
     } catch {
@@ -32,24 +38,72 @@ extension Invocation {
         throw CommandFailure(
           .refused, "nothing was written, because \(error)",
           fix: "wait until it ends; if it is gone for sure, add --force-unlock")
+      case .overtaken:
+        throw CommandFailure(
+          .refused, "nothing was written, because \(error)",
+          fix: "apply again, which plans with what that run has done")
       case .storage: throw CommandFailure(.failed, Self.unusable(error), fix: Self.otherJournal)
       }
     }
   }
 
+  /// What the records of runs belong to.
+  private func account(of job: Job, _ session: Session) -> (baseURL: String, workspace: String) {
+    (
+      session.emulator == nil ? session.place : "emulator",
+      job.connection.workspaceKey?.value.rawValue ?? ""
+    )
+  }
+
+  static let redoOption = Option(
+    "--redo", "STEP",
+    "carry out what fits although the journal has it as done: 'draw', 'draw-*'; may be repeated")
+
+  /// What earlier runs have left that the account does not show; nothing without a journal.
+  func memory(of job: Job, _ session: Session) throws -> Memory {
+    guard let path = journalFile(), access(path, F_OK) == 0 else { return Memory() }
+    let account = account(of: job, session)
+    let found: Recollection
+    do throws(JournalError) {
+      found = try Journal(reading: path).recollection(
+        baseURL: account.baseURL, workspace: account.workspace)
+    } catch {
+      throw CommandFailure(.failed, Self.unusable(error), fix: Self.otherJournal)
+    }
+    var memory = Memory()
+    memory.done = found.done
+    memory.unclear = found.unclear
+    memory.newestRun = found.newestRun
+    memory.tokens = found.tokens.mapValues { HoldTokenKey($0) }
+    memory.copies = found.copies.mapValues {
+      Memory.StartedCopy(key: $0.key.map { ChartKey($0) }, newest: $0.newest)
+    }
+    return memory
+  }
+
   static func unusable(_ error: JournalError) -> String { "the journal cannot be used: \(error)" }
   static let otherJournal = "name a file that can be written with --journal FILE"
 
-  /// `nil`: nothing is kept of a run on an emulator that is not kept itself.
+  /// Where the journal is, with its folder; `nil`: nothing is kept.
   private func journalPath() throws -> String? {
+    if arguments.value("--journal") == nil, !usesEmulator {
+      try Self.makeFolder(jobFolder + ".usher")
+    }
+    return journalFile()
+  }
+
+  /// `nil`: nothing is kept of a run on an emulator that is not kept itself.
+  private func journalFile() -> String? {
     if let path = arguments.value("--journal") { return path }
     if usesEmulator { return arguments.value("--data").map { $0 + "/journal.sqlite" } }
+    return jobFolder + Self.defaultJournal
+  }
+
+  /// The folder of the first job file, with its slash; a pipe has none.
+  private var jobFolder: String {
     let file = arguments.operands.first ?? ""
-    // A pipe has no folder of its own.
     let slash = Files.kind(of: file) == .other ? nil : file.lastIndex(of: "/")
-    let folder = slash.map { String(file[...$0]) } ?? ""
-    try Self.makeFolder(folder + ".usher")
-    return folder + Self.defaultJournal
+    return slash.map { String(file[...$0]) } ?? ""
   }
 
   static let defaultJournal = ".usher/journal.sqlite"

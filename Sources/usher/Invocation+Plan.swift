@@ -22,8 +22,12 @@ extension Invocation {
   ) async throws -> (plan: Plan, snapshot: Snapshot) {
     let reader = LiveReader(session.client)
     var snapshot = Snapshot()
+    snapshot.memory = try memory(of: job, session)
+    let redoing = arguments.all("--redo")
     while true {
-      switch Planner.next(job, snapshot, part: part, keepsObjects: keepsObjects) {
+      switch Planner.next(
+        job, snapshot, part: part, keepsObjects: keepsObjects, redoing: redoing)
+      {
       case .done(let plan): return (plan, snapshot)
       case .read(let queries): try await read(queries, reader, session, into: &snapshot)
       }

@@ -63,7 +63,8 @@ extension Invocation {
     if case .success(let job) = saved.job.read(
       file: "plan", environment: environment, today: Environment.today),
       case .done(let again) = Planner.next(
-        job, snapshot, part: try part(of: job, saved), keepsObjects: true),
+        job, snapshot, part: try part(of: job, saved), keepsObjects: true,
+        redoing: arguments.all("--redo")),
       SavedPlan.changes(of: again) == saved.changes
     {
       return

@@ -1,6 +1,6 @@
 import Testing
 
-@testable import PlanFiles
+import SeatsioModel
 
 /// The examples of FIPS 180-4 and of NIST's collection.
 struct SHA256Tests {

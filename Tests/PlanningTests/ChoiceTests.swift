@@ -52,7 +52,10 @@ import Testing
     let steps = [step("s", best(2, order: nil), mayRepeat: true)]
     let (again, _) = try second(steps, on: Self.hall(0))
     #expect(again.operations.count == 1)
-    #expect(again.change("s")?.notes == ["runs every time, because nothing shows that it was done"])
+    #expect(
+      again.change("s")?.notes == [
+        "runs once per journal, because nothing else shows that it was done"
+      ])
   }
 
   @Test func `it waits for all steps on its event before it, and all after wait for it`() throws {

@@ -24,6 +24,7 @@ func plan(_ text: String, on objects: [ObjectLabel: LiveObject] = seats(1...12))
     case .read(let queries):
       for query in queries {
         switch query {
+        case .holdToken: snapshot.record(.holdToken(nil), to: query)
         case .workspaces:
           snapshot.record(
             .workspaces([LiveWorkspace(key: "main", name: "Main", isDefault: true)]), to: query)

@@ -124,6 +124,11 @@ extension Explanation {
       "plan/too-few-places", "an area has too few free places",
       "Lower 'quantity', or release places of other orders in a job that runs before."),
     Explanation(
+      "plan/unclear",
+      "an earlier run did not hear what came of a call, and the account does not show it",
+      "Look at the place that the message names. If the call had no effect, --redo STEP carries it out "
+        + "again; if it had, take the step out of the file."),
+    Explanation(
       "plan/unknown-choice", "a step names or selects what the service may choose before",
       "What 'best_available' will take is not known before it has run. Put steps that name objects "
         + "before it; put a step that selects into a job that runs afterwards, or select by an order "

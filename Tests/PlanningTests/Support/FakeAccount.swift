@@ -86,6 +86,7 @@ struct FakeAccount {
   mutating func answer(_ query: Query) -> Answer {
     asked.append(query)
     switch query {
+    case .holdToken: return .holdToken(nil)
     case .workspaces: return .workspaces(workspaces.map(\.live))
     case .charts(let scope):
       return .charts(

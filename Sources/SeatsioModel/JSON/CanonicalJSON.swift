@@ -1,24 +1,22 @@
-import SeatsioModel
-
 /// JSON of which the same value has the same bytes: members by the bytes of their names, no spaces,
 /// only those escapes that JSON demands.
-enum CanonicalJSON {
+package enum CanonicalJSON {
   /// The bytes that a digest is taken of.
-  static func bytes(of value: JSONValue) -> [UInt8] {
+  package static func bytes(of value: JSONValue) -> [UInt8] {
     var writer = Writer(openDepth: 0)
     writer.write(value, depth: 0)
     return writer.bytes
   }
 
   /// The same with line ends, so that version control shows what differs; ends in one.
-  static func document(of value: JSONValue) -> [UInt8] {
+  package static func document(of value: JSONValue) -> [UInt8] {
     var writer = Writer(openDepth: 5)
     writer.write(value, depth: 0)
     return writer.bytes + [0x0A]
   }
 
   /// A document without the white space between its parts.
-  static func withoutSpaces(_ bytes: [UInt8]) -> [UInt8] {
+  package static func withoutSpaces(_ bytes: [UInt8]) -> [UInt8] {
     var result: [UInt8] = []
     result.reserveCapacity(bytes.count)
     var isText = false
