@@ -94,9 +94,10 @@ extension Invocation {
     var command = "usher apply \(Self.quoted(path))"
     if usesEmulator { command += " --emulator" }
     if let data = arguments.value("--data") { command += " --data \(Self.quoted(data))" }
+    let digest = saved.digest
     return """
-      Saved as \(printable(path)), digest \(saved.digest)
-      Carry it out with: \(printable(command)) --expect \(saved.digest)
+      Saved as \(printable(path)), digest \(digest)
+      Carry it out with: \(printable(command)) --expect \(digest)
 
       """
   }
