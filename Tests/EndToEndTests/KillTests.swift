@@ -31,6 +31,67 @@ import Testing
     }
   }
 
+  /// Copies, tokens, areas and moves beside bookings: what only the journal can tell is among them.
+  private static let mixed = job(
+    """
+    execution: {parallelism: {priority: 3, regular: 2}, packing: {objects: 1}}
+    charts:
+      copy: {name: Copied Hall, copy_of: {key: hall-key}, tags: [mine, other]}
+    events: {show: {key: show, chart: {key: hall-key}}, gala: {key: gala, chart: copy}}
+    hold_tokens: {press: {expires_in_minutes: 60}}
+    steps:
+      - {id: held, hold: {event: show, objects: [Stalls-A-1..4], hold_token: press}}
+      - {id: area, book: {event: show, objects: [{object: Floor, quantity: 7}], order_id: o-area}}
+      - {id: best, best_available: {event: gala, action: book, number: 3, order_id: o-best}}
+      - {id: sold, book: {event: show, objects: [Stalls-B-1..6], order_id: o-moved}}
+      - id: moved
+        move:
+          event: show
+          seats: [{from: Stalls-B-1, to: Stalls-C-1, order_id: o-moved}]
+      - {id: back, release: {event: show, objects: [Stalls-B-2], order_id: o-moved}}
+    """)
+
+  @Test func `a job of many kinds that is killed and applied again ends as if it had not been`()
+    async throws
+  {
+    let undisturbed = try EmulatorAccount()
+    let scratch = try Scratch()
+    let path = try scratch.file("job.yaml", Self.mixed)
+    let run = try await Tool.run(["apply", path, "--yes"], environment: undisturbed.environment)
+    #expect(run.exitCode == 0, "\(run.error)\(run.output)")
+    let expected = try await state(undisturbed)
+    let total = undisturbed.writes.count
+    for instant in 0..<Self.instants {
+      let account = try EmulatorAccount()
+      let scratch = try Scratch()
+      let path = try scratch.file("job.yaml", Self.mixed)
+      let writes = instant % (total + 1)
+      let run = try RunningTool(["apply", path, "--yes"], environment: account.environment)
+      while run.isRunning, account.writes.count < writes { await Task.yield() }
+      run.signal(SIGKILL)
+      _ = await run.finish()
+      let again = try await Tool.run(["apply", path, "--yes"], environment: account.environment)
+      #expect(again.exitCode == 0, "after \(writes) writes: \(again.error)\(again.output)")
+      #expect(try await state(account) == expected, "after \(writes) writes")
+    }
+  }
+
+  /// What others see of an account, without the keys that the service has given.
+  private func state(_ account: EmulatorAccount) async throws -> [String] {
+    let client = try account.client()
+    var lines = try await client.charts.list().collect().map { chart in
+      "\(chart.name) \(chart.tags.sorted())"
+    }
+    for event in ["show", "gala"] as [EventKey] {
+      for object in try await client.events.reports.byLabel(event).values.joined() {
+        lines.append(
+          "\(event) \(object.label) \(object.status) \(object.orderId ?? "") \(object.numBooked ?? 0)"
+        )
+      }
+    }
+    return lines.sorted()
+  }
+
   private func killAndResume(afterWrites writes: Int) async throws {
     let account = try EmulatorAccount()
     let scratch = try Scratch()
