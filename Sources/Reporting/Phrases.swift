@@ -63,6 +63,17 @@ enum Phrases {
     }
   }
 
+  /// What goes away, after the address of what takes it away.
+  static func loss(_ loss: Loss) -> String {
+    switch loss.kind {
+    case .bookings(let event, let total):
+      "\(loss.count) of \(total) booked places of the event '\(event)'"
+    case .entries(let field, let total): "\(loss.count) of \(total) entries of '\(field)'"
+    case .part(let part): "the \(part)"
+    case .thing: "the thing itself"
+    }
+  }
+
   /// One word for an outcome, for tables and machines.
   static func word(_ outcome: UnitOutcome) -> String {
     switch outcome {

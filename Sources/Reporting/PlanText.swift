@@ -6,14 +6,25 @@ import SeatsioModel
 
 /// A plan for people: totals first, then what happens to each thing; what stays as it is is counted
 /// and not listed.
+///
+/// A plan of many changes is summed up by kinds of things and by events, on one screen.
 public struct PlanText: Sendable {
-  private let plan: Plan
-  private let style: Style
+  let plan: Plan
+  let style: Style
+  private let showsAll: Bool
+
+  /// More lines than that are summed up.
+  private static let lineLimit = 100
+  /// More kinds of changes are counted together.
+  private static let effectLimit = 12
 
   /// The text of a plan; nothing of the plan can colour it.
-  public init(_ plan: Plan, style: Style) {
+  ///
+  /// - Parameter showsAll: Whether every change is shown, however many there are.
+  public init(_ plan: Plan, style: Style, showsAll: Bool = false) {
     self.plan = plan
     self.style = style
+    self.showsAll = showsAll
   }
 
   /// The whole text, with a line end.
@@ -24,10 +35,18 @@ public struct PlanText: Sendable {
     var lines = [style.bold("Plan for '\(plan.name)': ") + totals]
     if !plan.operations.isEmpty { lines.append(style.dim("  \(calls)")) }
     lines.append("")
-    for change in plan.changes where change.verb != .keep { lines += describe(change) }
-    lines += notesOfKept
+    lines += changes
     if let obstacles { lines += ["", style.red(obstacles)] }
     return lines.joined(separator: "\n") + "\n"
+  }
+
+  private var changes: [String] {
+    var lines: [String] = []
+    for change in plan.changes where change.verb != .keep {
+      lines += describe(change)
+      if !showsAll, lines.count > Self.lineLimit { return overview }
+    }
+    return lines + notesOfKept
   }
 
   // MARK: - Totals
@@ -40,7 +59,7 @@ public struct PlanText: Sendable {
     return style.green("Nothing to do: ") + printable("\(text).")
   }
 
-  private var totals: String {
+  var totals: String {
     var parts: [String] = []
     for kind in Address.Kind.allCases where kind != .step {
       for verb in Change.Verb.allCases where verb != .keep {
@@ -50,9 +69,16 @@ public struct PlanText: Sendable {
         if number > 0 { parts.append("\(Phrases.count(number, kind.noun)) to \(verb.rawValue)") }
       }
     }
-    for (effect, count) in places where count > 0 {
+    let places = places.filter { $0.count > 0 }
+    let shown = places.count > Self.effectLimit ? Self.effectLimit - 1 : places.count
+    for (effect, count) in places.prefix(shown) {
       parts.append(
         "\(Phrases.count(count, Phrases.noun(effect))) to be \(Phrases.participle(effect))")
+    }
+    let others = places.dropFirst(shown)
+    if !others.isEmpty {
+      let count = others.reduce(0) { $0 + $1.count }
+      parts.append("\(Phrases.count(count, "place")) to be changed in \(others.count) other ways")
     }
     let kept = plan.changes.count { $0.verb == .keep }
     if kept > 0 { parts.append("\(kept) unchanged") }
@@ -81,7 +107,7 @@ public struct PlanText: Sendable {
     return places
   }
 
-  private var calls: String {
+  var calls: String {
     let forecast = Forecast(of: plan)
     let lanes = Lane.allCases.compactMap { lane in
       forecast.calls[lane].map { "\(Phrases.count($0, "call")) in the \(lane.rawValue) lane" }
@@ -91,7 +117,7 @@ public struct PlanText: Sendable {
       + "\(DurationText.text(plan.execution.assumedLatency)) a call"
   }
 
-  private var obstacles: String? {
+  var obstacles: String? {
     let conflicts = plan.units.count { $0.conflict != nil }
     guard conflicts > 0 else { return nil }
     let blocked = plan.units.count(where: \.isBlocked)
@@ -102,7 +128,7 @@ public struct PlanText: Sendable {
       "\(Phrases.count(conflicts, "conflict")): what is marked with ! cannot be done.\(waiting)"
   }
 
-  private func isOut(_ id: UnitID) -> Bool { plan[id].conflict != nil || plan[id].isBlocked }
+  func isOut(_ id: UnitID) -> Bool { plan[id].conflict != nil || plan[id].isBlocked }
 
   // MARK: - Changes
 
@@ -133,7 +159,7 @@ public struct PlanText: Sendable {
 
   private var waits: String { "      " + style.red("waits for something that cannot be done") }
 
-  private func sign(_ verb: Change.Verb) -> String {
+  func sign(_ verb: Change.Verb) -> String {
     switch verb {
     case .create: style.green("+")
     case .update, .revive: style.yellow("~")

@@ -17,6 +17,14 @@ public struct OutcomeCounts: Hashable, Sendable {
 
   /// All of them.
   public var total: Int { done + failed + blocked + deferred + notStarted + unknown }
+
+  /// All of them, by the words of `Phrases.word`.
+  var byWord: [(word: String, count: Int)] {
+    [
+      ("done", done), ("failed", failed), ("blocked", blocked), ("deferred", deferred),
+      ("not started", notStarted), ("unknown", unknown),
+    ]
+  }
 }
 
 extension RunReport {

@@ -28,7 +28,7 @@ public struct RunText: Sendable {
     return lines.joined(separator: "\n") + "\n"
   }
 
-  private var headline: String {
+  var headline: String {
     let counts = report.counts
     let name = printable("'\(plan.name)'")
     let part = plan.part == nil ? name : "what was asked for of \(name)"
@@ -168,7 +168,7 @@ public struct RunText: Sendable {
     var reason: String
   }
 
-  private var advice: String? {
+  var advice: String? {
     let counts = report.counts
     if counts.unknown > 0 {
       return

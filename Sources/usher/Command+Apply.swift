@@ -36,17 +36,15 @@ extension Command {
       Option("--skip-conflicts", nil, "do what has no conflict"),
       Option(
         "--secrets-out", "FILE", "write the keys of workspaces that are made to FILE, mode 0600"),
-      Option(
-        "--format", "FORMAT", "text (the default) or json, on standard output",
-        of: OutputFormat.self),
-      Invocation.journalOption, Invocation.unlockOption, Invocation.redoOption,
+      ReportFormat.option, Invocation.fullOption, Invocation.journalOption,
+      Invocation.unlockOption, Invocation.redoOption,
     ] + Invocation.partOptions + Invocation.brakeOptions + Invocation.variableOptions,
     run: { invocation in try await invocation.applyCommand() })
 }
 
 extension Invocation {
   fileprivate func applyCommand() async throws -> ExitCode {
-    let format = try arguments.choice("--format", default: OutputFormat.text)
+    let format = try arguments.choice("--format", default: ReportFormat.text)
     let work = try work()
     let (job, loaded) = (work.job, work.loaded)
     try prepareSecrets()
@@ -61,17 +59,14 @@ extension Invocation {
       try checkDigest(try savedPlan(plan, of: job, snapshot), "what the job comes to now")
     }
     if !plan.isEmpty {
-      console.error(PlanText(plan, style: Style(color: console.colorsError)).text)
+      console.error(planText(plan, color: console.colorsError))
       try confirm(plan, work, session)
     }
     let record = try beginRecord(of: plan, from: snapshot.memory, job, session)
     let report = await run(plan, job, session, record)
     await session.client.shutdown()
     session.emulator?.stop()
-    switch format {
-    case .text: console.output(RunText(report, style: Style(color: console.colorsOutput)).text)
-    case .json: console.output(RunJSON(report).text)
-    }
+    show(report, as: format, loaded.sources)
     try keepSecrets(of: report)
     if let problem = report.journalProblem {
       console.error(

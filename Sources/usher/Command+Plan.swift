@@ -30,10 +30,8 @@ extension Command {
     options: [
       Invocation.emulatorOption, Invocation.seedOption, Invocation.dataOption,
       Invocation.offlineOption,
-      Option(
-        "--format", "FORMAT", "text (the default) or json, on standard output",
-        of: OutputFormat.self),
-      Invocation.outOption, Invocation.journalOption, Invocation.redoOption,
+      ReportFormat.option, Invocation.fullOption, Invocation.outOption,
+      Invocation.journalOption, Invocation.redoOption,
       Option("--skip-conflicts", nil, "save the plan although something cannot be done"),
       Option("--detailed-exitcode", nil, "exit 2 if there is something to do"),
     ] + Invocation.partOptions + Invocation.brakeOptions + Invocation.variableOptions,
@@ -42,7 +40,7 @@ extension Command {
 
 extension Invocation {
   fileprivate func planCommand() async throws -> ExitCode {
-    let format = try arguments.choice("--format", default: OutputFormat.text)
+    let format = try arguments.choice("--format", default: ReportFormat.text)
     try checkOffline()
     let out = try planFile()
     let work = try work()
@@ -53,13 +51,7 @@ extension Invocation {
     showProblems(of: plan, loaded)
     try warnOfBrake(of: plan, loaded, work.saved)
     let remark = try out.map { try save(plan, of: job, snapshot, to: $0) } ?? ""
-    switch format {
-    case .text:
-      console.output(PlanText(plan, style: Style(color: console.colorsOutput)).text + remark)
-    case .json:
-      console.output(PlanJSON(plan).text)
-      console.error(remark)
-    }
+    show(plan, as: format, loaded.sources, remark: remark)
     if !plan.conflicts.isEmpty { return .failed }
     return arguments.has("--detailed-exitcode") && !plan.isEmpty ? .differences : .done
   }

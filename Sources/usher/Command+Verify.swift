@@ -7,11 +7,6 @@ import Reporting
 import SeatsioClient
 import SeatsioEmulator
 
-/// How `verify` shows differences.
-private enum VerifyFormat: String, CaseIterable, Sendable {
-  case text, json, markdown, junit, github
-}
-
 extension Command {
   /// `usher verify`: whether the account is what a job and its order export say.
   static let verify = Command(
@@ -38,10 +33,7 @@ extension Command {
         "--separator", "SIGN", "what stands between the cells of --orders",
         words: [",", ";", "tab"]),
       Option("--area-orders", nil, "compare places of areas order by order; reads their logs"),
-      Option(
-        "--format", "FORMAT",
-        "text (the default), json, markdown, junit or github, on standard output",
-        of: VerifyFormat.self),
+      ReportFormat.option,
     ] + Invocation.connectionOptions + [
       Invocation.emulatorOption, Invocation.seedOption, Invocation.dataOption,
     ] + Invocation.variableOptions,
@@ -50,7 +42,7 @@ extension Command {
 
 extension Invocation {
   fileprivate func verifyCommand() async throws -> ExitCode {
-    let format = try arguments.choice("--format", default: VerifyFormat.text)
+    let format = try arguments.choice("--format", default: ReportFormat.text)
     var options = Verifier.Options()
     options.readsAreaOrders = arguments.has("--area-orders")
     let orders = try orderSteps()
@@ -75,10 +67,9 @@ extension Invocation {
     case .markdown: console.output(VerificationMarkdown(verification).text)
     case .junit: console.output(VerificationJUnit(verification).text)
     case .github:
-      let renderer = DiagnosticRenderer(sources: loaded.sources, color: false)
       let start = SourceMark(
         file: arguments.value("--orders") ?? arguments.operands.first ?? "", line: 1, column: 1)
-      console.output(renderer.gitHubAnnotations(verification.diagnostics(elsewhere: start)))
+      annotate(verification.diagnostics(elsewhere: start), loaded.sources)
     }
     return verification.isClean ? .done : .differences
   }

@@ -83,9 +83,13 @@ extension Invocation {
     let loaded = try load(try jobFiles(), needsConnection: needsConnection, given: given)
     show(loaded.diagnostics, loaded.sources)
     guard var job = loaded.job, !loaded.hasErrors else {
-      // Who asked for JSON gets JSON of what is wrong, too; the exit code tells which it is.
-      if arguments.value("--format") == OutputFormat.json.rawValue {
+      // Who asked for JSON or annotations gets those of what is wrong, too; the exit code tells
+      // which it is.
+      switch arguments.value("--format") {
+      case ReportFormat.json.rawValue:
         console.output(DiagnosticRenderer(sources: loaded.sources).json(loaded.diagnostics))
+      case ReportFormat.github.rawValue: annotate(loaded.diagnostics, loaded.sources)
+      default: break
       }
       throw CommandFailure(.badInput, "")
     }

@@ -137,5 +137,9 @@ extension Explanation {
       "plan/unknown-object", "an event has no object with the label",
       "Labels are those of the chart, with their section: 'Stalls-A-1'. The message suggests one "
         + "that is near."),
+    Explanation(
+      "run/not-done", "a change of the plan was not done",
+      "The message says how it ended and why. Correct the cause and apply the same file again: what "
+        + "is done is not repeated."),
   ]
 }
