@@ -15,7 +15,9 @@ struct ExplanationTests {
     for case let file as URL in files where file.pathExtension == "swift" {
       guard !file.path.contains("/Reporting/Explanations/") else { continue }
       let text = try String(contentsOf: file, encoding: .utf8)
-      for match in text.matches(of: /"((?:yaml|job|rows|plan|run|verify|emulator)\/[a-z][a-z0-9-]*)"/) {
+      for match in text.matches(
+        of: /"((?:yaml|job|rows|plan|run|verify|emulator)\/[a-z][a-z0-9-]*)"/)
+      {
         used.insert(String(match.1))
       }
     }
