@@ -46,7 +46,7 @@ import Testing
 
   @Test(arguments: [
     (["val"], "validate"), (["validate", "--format", ""], "text json sarif github"),
-    (["plan", "--format", "j"], "json"), (["validate", "--str"], "--strict"),
+    (["plan", "--format", "js"], "json"), (["validate", "--str"], "--strict"),
     (["completions", ""], "bash zsh fish"), (["explain", "yaml/ta"], "yaml/tab yaml/tag"),
     (["apply", "--color", "a"], "auto always"), (["plan", ""], ""),
   ])
