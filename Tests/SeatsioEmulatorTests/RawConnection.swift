@@ -68,8 +68,9 @@ final class RawConnection {
       close(descriptor)
       throw Failure(message: "cannot connect to port \(port)")
     }
-    // So that a test that waits for an answer in vain fails instead of hanging.
-    var patience = timeval(tv_sec: 30, tv_usec: 0)
+    // So that a test that waits for an answer in vain fails instead of hanging; a busy machine is no
+    // reason to fail.
+    var patience = timeval(tv_sec: 120, tv_usec: 0)
     setsockopt(
       descriptor, SOL_SOCKET, SO_RCVTIMEO, &patience, socklen_t(MemoryLayout<timeval>.size))
     self.descriptor = descriptor
