@@ -1,4 +1,4 @@
-import SeatsioModel
+import JobFile
 
 /// Which charts, seasons and events are exported: patterns over their keys, and over the names of
 /// charts.
@@ -27,37 +27,10 @@ public struct ExportSelection: Hashable, Sendable {
     Set(
       patterns.filter { pattern in
         let prefix = Kind.allCases.first { pattern.hasPrefix($0.rawValue) }
-        guard prefix == nil || prefix == kind else {
-          return names.contains { Self.fits(pattern, $0) }
-        }
-        let rest = String(pattern.dropFirst(prefix?.rawValue.count ?? 0))
-        return names.contains { Self.fits(rest, $0) || Self.fits(pattern, $0) }
+        let whole = AddressPattern(pattern)
+        let rest =
+          prefix == kind ? AddressPattern(String(pattern.dropFirst(kind.rawValue.count))) : whole
+        return names.contains { whole.matches($0) || rest.matches($0) }
       })
-  }
-
-  /// Whether a text fits a pattern, in time that is linear in each of the two.
-  static func fits(_ pattern: String, _ text: String) -> Bool {
-    let pattern = Array(pattern.unicodeScalars)
-    let text = Array(text.unicodeScalars)
-    var place = 0
-    var next = 0
-    // Where the last star was, and how much of the text it stands for so far.
-    var star: (pattern: Int, text: Int)?
-    while next < text.count {
-      if place < pattern.count, pattern[place] == "*" {
-        star = (place, next)
-        place += 1
-      } else if place < pattern.count, pattern[place] == "?" || pattern[place] == text[next] {
-        place += 1
-        next += 1
-      } else if let last = star {
-        star = (last.pattern, last.text + 1)
-        place = last.pattern + 1
-        next = last.text + 1
-      } else {
-        return false
-      }
-    }
-    return pattern[place...].allSatisfy { $0 == "*" }
   }
 }

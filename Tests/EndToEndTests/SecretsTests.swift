@@ -33,6 +33,8 @@ import Testing
     for arguments in [
       ["validate", hidden], ["validate", path], ["validate", path, "--format", "json"],
       ["plan", path], ["plan", good], ["plan", good, "--format", "json"],
+      ["verify", path], ["verify", good], ["verify", good, "--format", "json"],
+      ["verify", good, "--format", "junit"], ["export", path], ["export", good],
       ["apply", good, "--yes", "--format", "json"], ["apply", good, "--yes"],
     ] {
       let result = try await Tool.run(arguments)

@@ -1,15 +1,16 @@
 /// A pattern of addresses: `*` stands for any text, `?` for one sign, all else for itself.
 ///
 /// Brackets stand for themselves, because addresses have them: `events.week[2027-01-*]`.
-struct AddressPattern {
+package struct AddressPattern {
   private let signs: [Character]
 
-  init(_ text: String) { signs = Array(text) }
+  /// Every text is a pattern.
+  package init(_ text: String) { signs = Array(text) }
 
   /// Whether the pattern fits the whole text.
   ///
   /// Cost: at most the product of both lengths.
-  func matches(_ text: String) -> Bool {
+  package func matches(_ text: String) -> Bool {
     let text = Array(text)
     var (place, sign) = (0, 0)
     // The last `*`, and up to where it reaches so far.
