@@ -38,13 +38,20 @@ enum Tool {
 
 /// A process that is under way.
 ///
-/// proof of Sendable: the process is started once, and Foundation's Process may be signalled and
-/// waited for from any thread; what it prints is kept behind mutexes.
-final class RunningTool: @unchecked Sendable {
-  private let process = Process()
+/// Started by `posix_spawn` rather than by Foundation's Process, which lists the open descriptors in a way that crashes
+/// where there are more than a thousand: other tests may have hundreds of emulators at that moment.
+final class RunningTool: Sendable {
+  private let processID: pid_t
   private let output: Collector
   private let error: Collector
+  private let state = Mutex<Int32?>(nil)
   private let ended: AsyncStream<Void>
+
+  /// Why a process could not be started.
+  struct NotStarted: Error {
+    var path: String
+    var number: Int32
+  }
 
   init(
     _ arguments: [String], environment: [String: String] = [:],
@@ -52,19 +59,65 @@ final class RunningTool: @unchecked Sendable {
   ) throws {
     output = Collector()
     error = Collector()
-    process.executableURL = executable
-    process.arguments = arguments
-    process.currentDirectoryURL = directory
-    process.environment = ["PATH": "/usr/bin:/bin"].merging(environment) { _, given in given }
-    process.standardInput = FileHandle.nullDevice
-    process.standardOutput = output.pipe
-    process.standardError = error.pipe
     let (ended, continuation) = AsyncStream.makeStream(of: Void.self)
     self.ended = ended
-    process.terminationHandler = { _ in continuation.finish() }
-    try process.run()
+    let variables = ["PATH": "/usr/bin:/bin"].merging(environment) { _, given in given }
+    processID = try Self.spawn(
+      [executable.path] + arguments, variables.map { "\($0.key)=\($0.value)" }, directory.path,
+      output: output.writeEnd, error: error.writeEnd)
     output.start()
     error.start()
+    Thread.detachNewThread { [self] in
+      var status: Int32 = 0
+      while waitpid(processID, &status, 0) < 0, errno == EINTR {}
+      state.withLock { $0 = status }
+      continuation.finish()
+    }
+  }
+
+  private static func spawn(
+    _ arguments: [String], _ environment: [String], _ directory: String, output: Int32,
+    error: Int32
+  ) throws -> pid_t {
+    var actions = posix_spawn_file_actions_t()
+    posix_spawn_file_actions_init(&actions)
+    defer { posix_spawn_file_actions_destroy(&actions) }
+    posix_spawn_file_actions_addopen(&actions, STDIN_FILENO, "/dev/null", O_RDONLY, 0)
+    posix_spawn_file_actions_adddup2(&actions, output, STDOUT_FILENO)
+    posix_spawn_file_actions_adddup2(&actions, error, STDERR_FILENO)
+    // The headers that Swift sees hide these two.
+    typealias ChangeFolder =
+      @convention(c) (
+        UnsafeMutablePointer<posix_spawn_file_actions_t>, UnsafePointer<CChar>
+      ) -> Int32
+    typealias CloseFrom =
+      @convention(c) (
+        UnsafeMutablePointer<posix_spawn_file_actions_t>, Int32
+      ) -> Int32
+    guard let changeFolder = dlsym(nil, "posix_spawn_file_actions_addchdir_np"),
+      let closeFrom = dlsym(nil, "posix_spawn_file_actions_addclosefrom_np")
+    else { throw NotStarted(path: arguments[0], number: ENOSYS) }
+    _ = unsafeBitCast(changeFolder, to: ChangeFolder.self)(&actions, directory)
+    _ = unsafeBitCast(closeFrom, to: CloseFrom.self)(&actions, 3)
+    var attributes = posix_spawnattr_t()
+    posix_spawnattr_init(&attributes)
+    defer { posix_spawnattr_destroy(&attributes) }
+    // What this process ignores or blocks is not the tool's business.
+    var signals = sigset_t()
+    sigfillset(&signals)
+    posix_spawnattr_setsigdefault(&attributes, &signals)
+    sigemptyset(&signals)
+    posix_spawnattr_setsigmask(&attributes, &signals)
+    posix_spawnattr_setflags(
+      &attributes, Int16(POSIX_SPAWN_SETSIGDEF) | Int16(POSIX_SPAWN_SETSIGMASK))
+    var words: [UnsafeMutablePointer<CChar>?] = arguments.map { strdup($0) } + [nil]
+    var variables: [UnsafeMutablePointer<CChar>?] = environment.map { strdup($0) } + [nil]
+    defer { for text in words + variables { free(text) } }
+    var processID: pid_t = 0
+    let result = posix_spawn(
+      &processID, arguments[0], &actions, &attributes, &words, &variables)
+    guard result == 0 else { throw NotStarted(path: arguments[0], number: result) }
+    return processID
   }
 
   /// Waits until a text has been printed on either stream, or the process has ended.
@@ -74,19 +127,22 @@ final class RunningTool: @unchecked Sendable {
   func waitForError(containing text: String) async -> String { await error.wait(for: text) }
 
   /// Whether it has not ended yet.
-  var isRunning: Bool { process.isRunning }
+  var isRunning: Bool { state.withLock { $0 == nil } }
 
-  func signal(_ number: Int32) { kill(process.processIdentifier, number) }
+  func signal(_ number: Int32) {
+    // The number of a process that has ended may be another one's by now.
+    state.withLock { if $0 == nil { kill(processID, number) } }
+  }
 
   /// Waits for the end.
   func finish() async -> Tool.Result {
     for await _ in ended {}
     let out = await output.all()
     let err = await error.all()
-    let code =
-      process.terminationReason == .exit
-      ? process.terminationStatus : 128 + process.terminationStatus
-    return Tool.Result(exitCode: code, output: out, error: err)
+    let status = state.withLock { $0 } ?? 0
+    let signal = status & 0x7F
+    return Tool.Result(
+      exitCode: signal == 0 ? (status >> 8) & 0xFF : 128 + signal, output: out, error: err)
   }
 }
 
@@ -103,7 +159,11 @@ private final class Collector: @unchecked Sendable {
   }
   private let state = Mutex(State())
 
+  /// Where the process writes; closed by `start`, so that the process alone has it.
+  var writeEnd: Int32 { pipe.fileHandleForWriting.fileDescriptor }
+
   func start() {
+    try? pipe.fileHandleForWriting.close()
     Thread.detachNewThread { [self] in
       while true {
         let data = pipe.fileHandleForReading.availableData
